@@ -1,0 +1,74 @@
+"""Rebuilding the index from verified releases."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from openthb.classifications import codelist, countries
+from openthb.foundation.texts import LANGUAGES
+from openthb.statistics.releases.artefact import Release
+from openthb.statistics.releases.headline import headline_cell
+from openthb.statistics.releases.models import ReleaseForm, ReleaseRecord
+from openthb.statistics.releases.searching import folded
+
+
+def reindex(releases: Iterable[Release]) -> int:
+    """Replace the whole index by one made from `releases`, in one transaction; returns how many there are."""
+    found = list(releases)
+    latest = {release.manifest.series: max(r.manifest.vintage for r in found if _same(r, release)) for release in found}
+    with transaction.atomic():
+        ReleaseRecord.objects.all().delete()
+        for release in found:
+            record = _record(release, is_latest=latest[release.manifest.series] == release.manifest.vintage)
+            record.save()
+            ReleaseForm.objects.bulk_create(ReleaseForm(release=record, code=code) for code in _forms(release))
+    return len(found)
+
+
+def _same(one: Release, other: Release) -> bool:
+    return one.manifest.series == other.manifest.series
+
+
+def _record(release: Release, *, is_latest: bool) -> ReleaseRecord:
+    series = release.metadata.series
+    return ReleaseRecord(
+        series=series.name,
+        vintage=release.manifest.vintage,
+        manifest_sha256=release.manifest.sha256,
+        is_latest=is_latest,
+        sealed_at=release.metadata.sealed_at,
+        made_up=release.metadata.made_up,
+        subject=series.subject,
+        country=series.country,
+        unit=series.unit,
+        author=series.source.author["en"],
+        first_year=series.first_year,
+        last_year=series.last_year,
+        description=series.as_data(),
+        headline=_headline(release),
+        search_text=_search_text(release),
+    )
+
+
+def _headline(release: Release) -> dict[str, str]:
+    cell = headline_cell(release.metadata.series, release.cube)
+    return {"period": cell.period.code, "figure": cell.figure} if cell else {}
+
+
+def _forms(release: Release) -> list[str]:
+    if "form" not in release.cube.dimensions:
+        return []
+    place = release.cube.dimensions.index("form")
+    return sorted({cell.codes[place] for cell in release.cube.published()} - {"all"})
+
+
+def _search_text(release: Release) -> str:
+    series = release.metadata.series
+    words = [series.name, series.subject]
+    for text in (series.title, series.short_title, series.source.author, series.source.system, series.counting_rule):
+        words += text.values()
+    words += [countries.name(series.country, language) for language in LANGUAGES]
+    words += codelist("unit")[series.unit].label.values()
+    for form in _forms(release):
+        words += codelist("form")[form].label.values()
+    return folded(" ".join(words))

@@ -1,0 +1,89 @@
+"""The metadata of a release: the description of its series, the vintage, what changed and why."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from openthb.foundation.dates import PartialDate
+from openthb.foundation.texts import Words
+from openthb.statistics.cubes import Change, Cube, Observation
+from openthb.statistics.series import SeriesDescription, VintageNote
+
+
+@dataclass(frozen=True)
+class Revision:
+    """How this vintage differs from the one before: its name and every changed cell."""
+
+    previous: str
+    changes: tuple[dict[str, Any], ...]
+
+    @classmethod
+    def of(cls, previous: str, changes: tuple[Change, ...], cube: Cube) -> "Revision":
+        """The revision as data, one entry a changed cell."""
+        return cls(previous, tuple(_change_data(change, cube) for change in changes))
+
+
+@dataclass(frozen=True)
+class ReleaseMetadata:
+    """Everything about a release but its figures. `sealed_at` is UTC; `made_up` marks invented figures."""
+
+    series: SeriesDescription
+    vintage: VintageNote
+    sealed_at: datetime
+    read_on: PartialDate | None
+    revision: Revision | None
+    made_up: bool
+    software: str
+
+    def to_bytes(self) -> bytes:
+        """The bytes of `metadata.json`."""
+        data = {
+            "series": self.series.as_data(),
+            "vintage": self.vintage.name,
+            "sealed_at": self.sealed_at.astimezone(UTC).isoformat(timespec="seconds"),
+            "read_on": str(self.read_on) if self.read_on else None,
+            "revision": _revision_data(self.revision),
+            "made_up": self.made_up,
+            "software": self.software,
+        }
+        return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "ReleaseMetadata":
+        """Read `metadata.json`; raises KeyError, ValueError or `Refusal` for anything else."""
+        data = json.loads(content)
+        series = SeriesDescription.read(data["series"], where="metadata.json")
+        revision = data["revision"]
+        return cls(
+            series=series,
+            vintage=series.vintage(data["vintage"]),
+            sealed_at=datetime.fromisoformat(data["sealed_at"]),
+            read_on=PartialDate.parse(data["read_on"]) if data["read_on"] else None,
+            revision=Revision(revision["previous"], tuple(revision["changes"])) if revision else None,
+            made_up=bool(data["made_up"]),
+            software=str(data["software"]),
+        )
+
+    @property
+    def reason(self) -> Words:
+        """Why this vintage exists."""
+        return self.vintage.reason
+
+
+def _revision_data(revision: Revision | None) -> dict[str, Any] | None:
+    return {"previous": revision.previous, "changes": list(revision.changes)} if revision else None
+
+
+def _change_data(change: Change, cube: Cube) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "TIME_PERIOD": change.cell.period.code,
+        **dict(zip(cube.dimensions, change.cell.codes, strict=True)),
+        "before": _side(change.before),
+        "after": _side(change.after),
+    }
+
+
+def _side(cell: Observation | None) -> dict[str, str] | None:
+    return {"figure": cell.figure, "OBS_STATUS": cell.obs_status, "CONF_STATUS": cell.conf_status} if cell else None

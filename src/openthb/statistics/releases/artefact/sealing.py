@@ -1,0 +1,77 @@
+"""Sealing: a release comes into being whole, or not at all."""
+
+import secrets
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from openthb.foundation.durable import sync_folder, write_synced
+from openthb.foundation.errors import Refusal
+from openthb.statistics.cubes import Cube
+from openthb.statistics.cubes.storage import to_csv, to_parquet
+from openthb.statistics.releases.artefact.keys import SigningKey
+from openthb.statistics.releases.artefact.manifest import MANIFEST, SIGNATURE, FileMark, Manifest, signature_line
+from openthb.statistics.releases.artefact.metadata import ReleaseMetadata
+from openthb.statistics.releases.artefact.shelves import UNFINISHED, folder_of
+
+_SEALABLE = ("as-published",)
+
+
+def seal(root: Path, *, cube: Cube, metadata: ReleaseMetadata, previous: str | None, key: SigningKey) -> Path:
+    """Seal cube and metadata as a new folder under `root`; returns the folder.
+
+    `previous` is the manifest hash of the vintage before. Files are written beside the final place, forced
+    to disk and moved in by one rename. Raises `Refusal` RELEASE-EXISTS or DISCLOSURE-RULE, and OSError when
+    the disk refuses; then nothing of it remains.
+    """
+    if metadata.series.disclosure not in _SEALABLE:
+        raise _unprotected(metadata)
+    files = {
+        "data.parquet": to_parquet(cube),
+        "data.csv": to_csv(cube),
+        "metadata.json": metadata.to_bytes(),
+    }
+    marks = {name: FileMark.of(content) for name, content in files.items()}
+    manifest = Manifest(metadata.series.name, metadata.vintage.name, marks, previous).to_bytes()
+    sealed = {**files, MANIFEST: manifest, SIGNATURE: signature_line(manifest, key)}
+    return _place(folder_of(root, metadata.series.name, metadata.vintage.name), sealed)
+
+
+def _place(folder: Path, files: Mapping[str, bytes]) -> Path:
+    if folder.exists():
+        raise Refusal(
+            "RELEASE-EXISTS",
+            found=f"{folder.parent.name}@{folder.name} is sealed already",
+            reason="a release never changes",
+            next_step="a correction is a new vintage with its reason",
+        )
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = folder.parent / f"{UNFINISHED}{secrets.token_hex(8)}"
+    try:
+        unfinished.mkdir()
+        for name, content in files.items():
+            write_synced(unfinished / name, content)
+        sync_folder(unfinished)
+        unfinished.rename(folder)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    sync_folder(folder.parent)
+    return folder
+
+
+def sweep(root: Path) -> list[Path]:
+    """Remove what killed processes left unfinished; call only as the sole writer. Returns what was removed."""
+    left = sorted(root.glob(f"*/{UNFINISHED}*"))
+    for folder in left:
+        shutil.rmtree(folder)
+    return left
+
+
+def _unprotected(metadata: ReleaseMetadata) -> Refusal:
+    return Refusal(
+        "DISCLOSURE-RULE",
+        found=f"{metadata.series.name} names the disclosure rule '{metadata.series.disclosure}'",
+        reason=f"only {', '.join(_SEALABLE)} can be sealed: nothing else protects people yet",
+        next_step="name a rule that exists, or do not publish the series",
+    )

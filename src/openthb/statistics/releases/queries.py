@@ -1,0 +1,89 @@
+"""Finding releases in the index: the latest vintage of each series, by words and facets."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from openthb.statistics.releases.models import ReleaseForm, ReleaseRecord
+from openthb.statistics.releases.searching import folded
+from openthb.statistics.series import SeriesDescription
+
+FACETS = ("subject", "form", "country", "source", "unit")
+_COLUMN = {"subject": "subject", "form": "forms__code", "country": "country", "source": "author", "unit": "unit"}
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a reader asked for: words, chosen values by facet (any of them), years the series must touch."""
+
+    words: str = ""
+    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One series in a list: its latest vintage, description and headline (period code and figure)."""
+
+    series: str
+    vintage: str
+    description: SeriesDescription
+    headline: Mapping[str, str]
+    made_up: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """Entries of one page, how many there are in all, and for each facet how many each value would leave."""
+
+    entries: tuple[Entry, ...]
+    total: int
+    counts: Mapping[str, Mapping[str, int]]
+
+
+def find(search: Search, *, start: int = 0, most: int = 25) -> Found:
+    """The latest vintages that fit `search`, by title; `counts` for a facet ignore that facet's own choice."""
+    fitting = _fitting(search).order_by("country", "subject", "series")
+    entries = tuple(_entry(record) for record in fitting[start : start + most])
+    return Found(entries, fitting.count(), {facet: _counts(search, facet) for facet in FACETS})
+
+
+def known_series() -> frozenset[str]:
+    """The names of all series in the index."""
+    return frozenset(ReleaseRecord.objects.filter(is_latest=True).values_list("series", flat=True))
+
+
+def indexed() -> frozenset[tuple[str, str, str]]:
+    """Series, vintage and manifest hash of everything in the index."""
+    return frozenset(ReleaseRecord.objects.values_list("series", "vintage", "manifest_sha256"))
+
+
+def _fitting(search: Search, *, without: str = "") -> QuerySet[ReleaseRecord]:
+    fitting = ReleaseRecord.objects.filter(is_latest=True)
+    for word in folded(search.words).split()[:_MOST_WORDS]:
+        fitting = fitting.filter(search_text__contains=word)
+    for facet, values in search.chosen.items():
+        if values and facet != without:
+            fitting = fitting.filter(**{f"{_COLUMN[facet]}__in": list(values)})
+    if search.first_year is not None:
+        fitting = fitting.filter(last_year__gte=search.first_year)
+    if search.last_year is not None:
+        fitting = fitting.filter(first_year__lte=search.last_year)
+    return fitting.distinct()
+
+
+def _counts(search: Search, facet: str) -> Mapping[str, int]:
+    fitting = _fitting(search, without=facet)
+    if facet == "form":
+        codes = ReleaseForm.objects.filter(release__in=fitting).values_list("code", flat=True)
+        return Counter(codes)
+    return Counter(fitting.values_list(_COLUMN[facet], flat=True))
+
+
+def _entry(record: ReleaseRecord) -> Entry:
+    description = SeriesDescription.read(record.description, where=f"index, {record}")
+    return Entry(record.series, record.vintage, description, record.headline, record.made_up)
