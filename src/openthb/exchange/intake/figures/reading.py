@@ -1,0 +1,131 @@
+"""One row of a table of published figures, checked against the description of its series."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from openthb.classifications import codelist, countries
+from openthb.exchange.intake.figures.columns import DIMENSIONS
+from openthb.exchange.intake.figures.values import read_count
+from openthb.foundation.dates import PartialDate
+from openthb.foundation.errors import Refusal
+from openthb.foundation.identifiers import vintage_name
+from openthb.foundation.periods import Period
+from openthb.statistics.cubes import Provenance
+from openthb.statistics.cubes.cube import TOTALS
+from openthb.statistics.published.figure import Figure
+from openthb.statistics.series import Catalogue, SeriesDescription
+
+_LONGEST_TEXT = 2000
+
+
+def read_figure(row: Mapping[str, str], catalogue: Catalogue) -> tuple[Figure, dict[str, str]]:
+    """The figure in a row, and how each label was understood that is not a code.
+
+    Raises `Refusal` for the first thing in the row that cannot be so.
+    """
+    description = _description(row["series"].strip(), catalogue)
+    understood: dict[str, str] = {}
+    _check_country(row["country"], description)
+    _check_unit(row["unit"], description)
+    codes = {name: _code(name, row[name], description, understood) for name in DIMENSIONS}
+    count = read_count(row["value"], row["flag"])
+    figure = Figure(
+        series=description.name,
+        vintage=_vintage(row.get("vintage", ""), description),
+        period=_period(row["period"], description),
+        codes={name: codes[name] for name in description.dimensions},
+        value=count.value,
+        lower=count.lower,
+        upper=count.upper,
+        obs_status=count.obs_status,
+        conf_status=count.conf_status,
+        provenance=Provenance(_text(row, "publisher"), _address(row["address"]), PartialDate.parse(row["read_on"])),
+        note=" ".join(row.get("note", "").split())[:_LONGEST_TEXT],
+    )
+    return figure, understood
+
+
+def _description(name: str, catalogue: Catalogue) -> SeriesDescription:
+    if name not in catalogue:
+        raise _refusal(
+            "SERIES-UNKNOWN",
+            f"series '{name[:80]}'",
+            "a figure without unit, counting rule and source cannot be shown",
+            "describe the series in a YAML file in the folder series/ of OPENTHB_HOME, or correct the name",
+        )
+    return catalogue[name]
+
+
+def _check_country(label: str, description: SeriesDescription) -> None:
+    code = countries.resolve(label).code
+    if code != description.country:
+        raise _refusal(
+            "FIGURE-COUNTRY",
+            f"country '{label}'",
+            f"{description.name} counts {description.country}",
+            "correct the country or the series",
+        )
+
+
+def _check_unit(label: str, description: SeriesDescription) -> None:
+    code = codelist("unit").resolve(label).code
+    if code != description.unit:
+        reason = f"{description.name} counts in the unit {description.unit}; units are never mixed in one series"
+        raise _refusal("FIGURE-UNIT", f"unit '{label}'", reason, "correct the unit or the series")
+
+
+def _code(name: str, label: str, description: SeriesDescription, understood: dict[str, str]) -> str:
+    list_ = countries if name == "citizenship" else codelist(name)
+    resolved = list_.resolve(label)
+    if name not in description.dimensions and resolved.code != TOTALS[name]:
+        reason = f"{description.name} is not broken down by {name}"
+        raise _refusal(
+            "FIGURE-DIMENSION", f"{name} '{label}'", reason, f"write all, or add {name} to the dimensions of the series"
+        )
+    if resolved.how not in ("code", "total"):
+        understood[f"{name} '{label.strip()}'"] = f"{resolved.code} ({resolved.how})"
+    return resolved.code
+
+
+def _period(text: str, description: SeriesDescription) -> Period:
+    period = Period.parse(text)
+    if (
+        not (description.first_year <= period.start.year and period.last_year <= description.last_year)
+        and period.is_year
+    ):
+        reason = f"{description.name} runs from {description.first_year} to {description.last_year}"
+        raise _refusal(
+            "FIGURE-YEAR", f"period '{text}'", reason, "correct the year, or widen the series with a new vintage"
+        )
+    return period
+
+
+def _vintage(text: str, description: SeriesDescription) -> str:
+    return description.vintage(vintage_name(text) if text.strip() else description.vintages[-1].name).name
+
+
+def _address(text: str) -> str:
+    try:
+        parts = urlsplit(text.strip())
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+    except ValueError:
+        sound = False
+    if not sound or len(text) > _LONGEST_TEXT:
+        raise _refusal(
+            "FIGURE-ADDRESS",
+            f"address '{text[:80]}'",
+            "a reader must be able to go where the figure was read",
+            "give the http(s) address of the page",
+        )
+    return text.strip()
+
+
+def _text(row: Mapping[str, str], name: str) -> str:
+    text = " ".join(row[name].split())
+    if not text or len(text) > _LONGEST_TEXT:
+        raise _refusal("FIGURE-TEXT", f"{name} '{text[:80]}'", f"every figure names its {name}", "fill it in")
+    return text
+
+
+def _refusal(code: str, found: str, reason: str, next_step: str) -> Refusal:
+    return Refusal(code, found=found, reason=reason, next_step=next_step)

@@ -1,0 +1,21 @@
+"""From the figures of one vintage to the cube of its series."""
+
+from collections.abc import Iterable
+
+from openthb.statistics.cubes import Cube
+from openthb.statistics.published.figure import Figure
+from openthb.statistics.series import SeriesDescription
+
+
+def cube_of(description: SeriesDescription, figures: Iterable[Figure]) -> Cube:
+    """The cube of one vintage, as published, with an explicit gap for each year nobody published.
+
+    Nothing is added up, averaged or filled in.
+    """
+    cube = Cube.of(
+        country=description.country,
+        unit=description.unit,
+        dimensions=description.dimensions,
+        observations=(figure.observation(description.dimensions) for figure in figures),
+    )
+    return cube.with_gaps(description.first_year, description.last_year)
