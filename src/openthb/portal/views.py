@@ -1,0 +1,137 @@
+"""The pages that depend on who asks or when: searches, chosen comparisons, citations of today, refusals."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from openthb.foundation.errors import Refusal
+from openthb.portal.pages import addresses
+from openthb.portal.pages.addresses import Portal
+from openthb.portal.pages.citing import CITE_LANGUAGES, MACHINE_FORMATS, cite_page, record
+from openthb.portal.pages.compare import Comparison, compare_page
+from openthb.portal.pages.listing import PAGE_SIZE, figures_page, page_number, search_of
+from openthb.portal.pages.shapes import NotFoundPage, RefusedPage
+from openthb.portal.rendering import render
+from openthb.statistics.releases.artefact import Release
+from openthb.statistics.releases.artefact.shelves import folder_of, vintages
+from openthb.statistics.releases.artefact.reading import read_release
+from openthb.statistics.releases.queries import find
+from openthb.web.shapes import Head, Link
+
+_LANGUAGE = "en"
+_MOST_COUNTRIES = 40
+
+
+def _portal() -> Portal:
+    told = settings.OPENTHB
+    return Portal(told.url, told.portal_name, told.publisher, told.contact)
+
+
+def _answer(template: str, page: object, *, status: int = 200, current: str = "") -> HttpResponse:
+    html = render(template, page, portal=_portal(), language=_LANGUAGE, current=current)
+    response = HttpResponse(html, status=status, content_type="text/html; charset=utf-8")
+    response["Cache-Control"] = "no-cache" if status == 200 else "no-store"
+    return response
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """The list of statistics with search and facets."""
+    asked = dict(request.GET.lists())
+    search, page = search_of(asked), page_number(asked)
+    found = find(search, start=(page - 1) * PAGE_SIZE, most=PAGE_SIZE)
+    shown = figures_page(search, found, page, portal=_portal(), subjects=settings.SUBJECTS, language=_LANGUAGE)
+    return _answer("figures", shown, current=addresses.FIGURES)
+
+
+@require_safe
+def compare(request: HttpRequest, subject: str) -> HttpResponse:
+    """The comparison of the countries a reader chose."""
+    content = settings.SHELF.read(f"{addresses.compare_page(subject)}.json")
+    if content is None:
+        return not_found(request)
+    chosen = tuple(dict.fromkeys(request.GET.getlist("country")))[:_MOST_COUNTRIES]
+    page = compare_page(Comparison.from_bytes(content), chosen, portal=_portal(), bound=False)
+    return _answer("compare", page, current=addresses.compare_page(subject))
+
+
+@require_safe
+def cite(request: HttpRequest, series: str, vintage: str | None = None) -> HttpResponse:
+    """Citations with today's date of access."""
+    release = _release(series, vintage)
+    if release is None:
+        return not_found(request)
+    language = request.GET.get("language", _LANGUAGE)
+    accessed = timezone.localdate()
+    page = cite_page(
+        release,
+        portal=_portal(),
+        language=_LANGUAGE,
+        cited_in=language if language in CITE_LANGUAGES else _LANGUAGE,
+        styles=tuple(request.GET.getlist("style")),
+        accessed=accessed,
+        bound=vintage is not None,
+    )
+    return _answer("cite", page)
+
+
+@require_safe
+def citation_file(request: HttpRequest, series: str, ending: str, vintage: str | None = None) -> HttpResponse:
+    """The citation as a file for reference managers, with today's date of access."""
+    release, kind = _release(series, vintage), MACHINE_FORMATS.get(ending)
+    if release is None or kind is None:
+        return not_found(request)
+    cited = record(release, portal=_portal(), language=_LANGUAGE, bound=vintage is not None)
+    response = HttpResponse(kind.write(cited, timezone.localdate()), content_type=kind.content_type)
+    response["Cache-Control"] = "no-cache"
+    response["Content-Disposition"] = f'attachment; filename="{series}.{ending}"'
+    return response
+
+
+def _release(series: str, vintage: str | None) -> Release | None:
+    root = settings.HOME.releases
+    sealed = vintages(root, series)
+    wanted = vintage or (sealed[-1] if sealed else None)
+    if wanted is None or wanted not in sealed:
+        return None
+    try:
+        return read_release(folder_of(root, series, wanted), settings.OPENTHB.trusted())
+    except Refusal:
+        return None
+
+
+@require_safe
+def without_slash(request: HttpRequest, path: str) -> HttpResponse:
+    """The same address without the slash at its end."""
+    return HttpResponsePermanentRedirect("/" + path.strip("/"))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """No page at this address; the same words whether there never was one or it is not public."""
+    head = Head(title=_("Not found"), description=_("There is no page at this address."), indexed=False)
+    ways = (Link(_("All figures"), addresses.FIGURES), Link(_("Front page"), addresses.HOME))
+    return _answer("not_found", NotFoundPage(head=head, suggestions=ways), status=404)
+
+
+def wrong_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that cannot be read."""
+    return _refused("REQUEST-UNREADABLE", _("The request cannot be read."), status=400)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """A fault of ours."""
+    return _refused("PORTAL-FAULT", _("Something went wrong on our side."), status=500)
+
+
+def _refused(code: str, found: str, *, status: int) -> HttpResponse:
+    page = RefusedPage(
+        head=Head(title=_("Refused"), description=found, indexed=False),
+        code=code,
+        found=found,
+        reason=_("The page could not be made."),
+        next_step=_("Go back and try again; if it stays so, tell the operator the code."),
+        back=Link(_("Front page"), addresses.HOME),
+    )
+    return _answer("refused", page, status=status)
