@@ -1,0 +1,68 @@
+"""`openthb demo`: everything from the shipped figures to a site one can read in a browser."""
+
+import os
+from pathlib import Path
+
+import click
+
+from openthb.exchange.intake.figures import import_figures
+from openthb.foundation.durable import write_whole
+from openthb.sites.clock import now
+from openthb.sites.commandline.answers import answer, json_option, progress
+from openthb.sites.commandline.serve import serve_portal
+from openthb.sites.home import Home
+from openthb.sites.publishing import Outcome, publish_and_bake
+from openthb.sites.settings import FILE, PREFIX
+from openthb.sites.starting import start_portal
+from openthb.statistics.published import SHIPPED_FIGURES
+
+_FOLDER = "var"
+
+
+@click.command(epilog="Example: openthb demo --no-serve")
+@click.option("--serve/--no-serve", "serving", default=True, help="Serve the site when it is ready (until Ctrl-C).")
+@json_option
+def demo(*, serving: bool, as_json: bool) -> None:
+    """Prepare the demonstration and serve it: real published figures, sealed, signed, baked.
+
+    All of it lies under OPENTHB_HOME (./var unless set). A second run does not repeat what is done.
+    """
+    home = start_portal(home=os.environ.get(f"{PREFIX}HOME", _FOLDER), demonstration="yes")
+    _prepare(home)
+    with progress("Reading figures", quiet=as_json) as step:
+        import_figures(SHIPPED_FIGURES, store=home.figures, catalogue=home.catalogue(), sealed=frozenset(), step=step)
+    with progress("Publishing", quiet=as_json) as step:
+        outcome = publish_and_bake(home, at=now(), step=step)
+    answer(
+        {"home": str(home.folder), "address": home.settings.url, **outcome.as_dict()},
+        _lines(home, outcome),
+        as_json=as_json,
+    )
+    if serving:
+        serve_portal(home)
+
+
+def _prepare(home: Home) -> None:
+    if not home.settings.key_file.exists():
+        home.make_key()
+    note = home.folder / FILE
+    if not note.exists():
+        write_whole(note, f"{PREFIX}DEMONSTRATION=yes\n".encode("ascii"))
+
+
+def _lines(home: Home, outcome: Outcome) -> list[str]:
+    done = f"{len(outcome.published.sealed)} releases sealed, {len(outcome.published.unchanged)} were sealed already"
+    baked = (
+        f"{outcome.baked.addresses} addresses: {outcome.baked.made} files made, {outcome.baked.kept} kept from before"
+    )
+    faults = [f"NOT SHOWN  {fault.release}: {fault.code}, {fault.found}" for fault in outcome.faults]
+    where = Path(os.path.relpath(home.folder))
+    return [
+        f"{done}; {baked}.",
+        *faults,
+        "",
+        f"  The portal        {home.settings.url}/",
+        f"  The first page    {home.settings.url}/figures/be-registered-cases",
+        f"  Its folder        {where}  (commands find it with OPENTHB_HOME={where})",
+        "  Reading needs no sign-in.",
+    ]

@@ -1,0 +1,118 @@
+"""`openthb doctor`: what is installed, reachable, missing, unsafe."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import click
+
+from openthb import __version__
+from openthb.foundation.errors import Refusal
+from openthb.portal.shelf import Shelf
+from openthb.sites.commandline.answers import answer, json_option
+from openthb.sites.home import Home
+from openthb.sites.settings import read_settings
+from openthb.sites.starting import start_portal
+from openthb.statistics.releases.artefact import verify_all
+
+State = Literal["good", "note", "bad"]
+_LEAST_ROOM = 500_000_000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at."""
+
+    state: State
+    about: str
+    found: str
+
+
+@click.command(epilog="Example: OPENTHB_HOME=./var openthb doctor")
+@click.option("--make-key", is_flag=True, help="Make the office's signing key first, where there is none.")
+@json_option
+def doctor(*, make_key: bool, as_json: bool) -> None:
+    """Look over settings, keys, releases, index and shelf; exit code 1 when something is bad."""
+    home = Home(read_settings())
+    if make_key:
+        home.make_key()
+    findings = [finding for check in _CHECKS for finding in check(home)]
+    data = [finding.__dict__ for finding in findings]
+    answer(data, [f"{f.state:<5} {f.about:<16} {f.found}" for f in findings], as_json=as_json)
+    if any(finding.state == "bad" for finding in findings):
+        raise click.exceptions.Exit(1)
+
+
+def _program(home: Home) -> Iterator[Finding]:
+    yield Finding("good", "program", f"openthb {__version__}, Python {sys.version.split()[0]}")
+    kind = "demonstration, for this machine alone" if home.settings.demonstration else "in service"
+    yield Finding("note" if home.settings.demonstration else "good", "settings", f"{kind}; {home.settings.url}")
+
+
+def _folder(home: Home) -> Iterator[Finding]:
+    if not home.folder.is_dir() or not os.access(home.folder, os.W_OK):
+        yield Finding("bad", "home", f"{home.folder} is no folder that can be written")
+        return
+    room = shutil.disk_usage(home.folder).free
+    yield Finding("good" if room > _LEAST_ROOM else "bad", "home", f"{home.folder}, {room // 1_000_000} MB free")
+
+
+def _keys(home: Home) -> Iterator[Finding]:
+    trusted = home.settings.trusted()
+    for key in trusted:
+        yield Finding("good", "trusted key", str(key))
+    if not trusted:
+        yield Finding("bad", "trusted key", "none: no release can be shown")
+    try:
+        own = home.signing_key().public
+    except Refusal as refusal:
+        state: State = "bad" if refusal.code != "KEY-MISSING" else "note"
+        yield Finding(state, "signing key", f"{refusal.found} (a portal alone needs none)")
+    else:
+        known = own in trusted
+        yield Finding(
+            "good" if known else "bad", "signing key", f"{own}{'' if known else ' is not trusted by these settings'}"
+        )
+
+
+def _releases(home: Home) -> Iterator[Finding]:
+    results = [content for _, content in verify_all(home.releases, home.settings.trusted())]
+    for faults in (content for content in results if isinstance(content, list)):
+        yield from (Finding("bad", "release", f"{fault.release}: {fault.code}, {fault.found}") for fault in faults)
+    sound = [content for content in results if not isinstance(content, list)]
+    yield Finding(
+        "good" if sound else "note", "releases", f"{len(sound)} of {len(results)} whole and signed with a trusted key"
+    )
+    start_portal()
+    # Models load only once Django is set up.
+    from openthb.statistics.releases.queries import indexed
+
+    names = {(c.manifest.series, c.manifest.vintage, c.manifest.sha256) for c in sound}
+    same = indexed() == names
+    yield Finding(
+        "good" if same else "bad",
+        "index",
+        "in step with the folders" if same else "not in step: run `openthb releases reindex`",
+    )
+
+
+def _shelf(home: Home) -> Iterator[Finding]:
+    shelf = Shelf(home.shelf)
+    entries = shelf.current().entries
+    lost = [address for address, entry in entries.items() if shelf.get(entry.plain) is None]
+    if not entries:
+        yield Finding("note", "shelf", "nothing baked yet: run `openthb publish`")
+    elif lost:
+        yield Finding(
+            "bad",
+            "shelf",
+            f"{len(lost)} of {len(entries)} addresses are damaged, first {lost[0]}: run `openthb publish`",
+        )
+    else:
+        yield Finding("good", "shelf", f"{len(entries)} addresses, every byte as baked")
+
+
+_CHECKS: tuple[Callable[[Home], Iterator[Finding]], ...] = (_program, _folder, _keys, _releases, _shelf)

@@ -1,0 +1,48 @@
+"""`openthb import`: files in."""
+
+from pathlib import Path
+
+import click
+
+from openthb.exchange.intake.figures import ImportReport, import_figures
+from openthb.foundation.durable import sole_writer
+from openthb.sites.commandline.answers import answer, json_option, progress
+from openthb.sites.home import Home
+from openthb.sites.settings import read_settings
+from openthb.statistics.releases.artefact import release_folders
+
+
+@click.group("import", epilog="Example: openthb import figures table.csv --dry-run")
+def import_() -> None:
+    """Take a file in: all of it, or nothing, with every mistake named by row."""
+
+
+@import_.command(epilog="Example: OPENTHB_HOME=./var openthb import figures table.csv --dry-run")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Check everything, store nothing.")
+@json_option
+def figures(*, file: Path, dry_run: bool, as_json: bool) -> None:
+    """Take in a table of published figures (CSV, UTF-8), one figure a row, each with its source.
+
+    Columns: series, country, period, unit, form, sex, age, citizenship, value, flag, publisher, address, read_on;
+    optional: vintage, note. The manual's page on figures explains each.
+    """
+    home = Home(read_settings())
+    with sole_writer(home.folder / ".importing", doing="importing"), progress("Reading line", quiet=as_json) as step:
+        report = import_figures(
+            file, store=home.figures, catalogue=home.catalogue(), sealed=_sealed(home), dry_run=dry_run, step=step
+        )
+    answer(report.as_dict() | {"dry_run": dry_run}, _lines(report, dry_run=dry_run), as_json=as_json)
+
+
+def _sealed(home: Home) -> frozenset[tuple[str, str]]:
+    return frozenset((folder.parent.name, folder.name) for folder in release_folders(home.releases))
+
+
+def _lines(report: ImportReport, *, dry_run: bool) -> list[str]:
+    taken = "would be taken" if dry_run else "taken"
+    lines = [f"{report.rows} rows read: {report.taken} figures {taken}, {report.held} held already."]
+    if report.understood:
+        lines.append("Labels understood that are no codes:")
+        lines += [f"  {label}  ({count} times)" for label, count in report.understood.items()]
+    return lines if dry_run or not report.taken else [*lines, "Next: openthb publish"]

@@ -1,0 +1,98 @@
+"""The program `openthb`: finds its commands, and turns every refusal into words and an exit code."""
+
+import errno
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from openthb import __version__
+from openthb.foundation.errors import Refusal
+
+_COMMANDS = {
+    "demo": ("demo:demo", "Prepare the demonstration and serve it."),
+    "serve": ("serve:serve", "Serve a site until Ctrl-C."),
+    "import": ("importing:import_", "Take a file in: all of it, or nothing."),
+    "publish": ("publish:publish", "Seal what is imported, index it, bake the site."),
+    "releases": ("releases:releases", "List, show, verify and index the sealed releases."),
+    "cite": ("cite:cite", "Print citations of a series or of any CSL-JSON record."),
+    "doctor": ("doctor:doctor", "Look over settings, keys, releases, index and pages."),
+}
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class _Commands(click.Group):
+    """Loads a command's module when it is called, so that `openthb cite` need not wait for the web framework."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of the road."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called `cmd_name`."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(f"openthb.sites.commandline.{module}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands in the help, without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
+
+
+@click.group(cls=_Commands, epilog="Example: openthb demo", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="openthb")
+def program() -> None:
+    """From published figures on trafficking in human beings to citable statistic pages."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and exit with 0, 1 or 2."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_run(words, as_json="--json" in words))
+
+
+def _run(words: list[str], *, as_json: bool) -> int:
+    try:
+        outcome: Any = program.main(args=words, prog_name="openthb", standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was finished stays; nothing is half done.", err=True)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except Refusal as refusal:
+        return _refuse(refusal, as_json=as_json)
+    except OSError as error:
+        return _refuse(_disk(error), as_json=as_json)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _refuse(refusal: Refusal, *, as_json: bool) -> int:
+    if as_json:
+        click.echo(json.dumps({"refused": refusal.as_dict()}, ensure_ascii=False))
+    else:
+        click.echo("\n".join(refusal.lines()), err=True)
+    return 1
+
+
+def _disk(error: OSError) -> Refusal:
+    full = error.errno in _FULL
+    return Refusal(
+        "DISK-FULL" if full else "DISK-REFUSED",
+        found=f"{error.strerror or error}" + (f": {error.filename}" if error.filename else ""),
+        reason="there is no room left to write" if full else "the disk or the system refused",
+        next_step="make room and call again; what was stored before is whole"
+        if full
+        else "check the folder and its rights, then call again",
+    )

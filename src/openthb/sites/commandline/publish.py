@@ -1,0 +1,34 @@
+"""`openthb publish`: from imported figures to sealed releases and baked pages."""
+
+import click
+
+from openthb.sites.clock import now
+from openthb.sites.commandline.answers import answer, json_option, progress
+from openthb.sites.publishing import Outcome, publish_and_bake
+from openthb.sites.starting import start_portal
+
+
+@click.command(epilog="Example: OPENTHB_HOME=./var openthb publish be-registered-cases")
+@click.argument("series", nargs=-1)
+@json_option
+def publish(*, series: tuple[str, ...], as_json: bool) -> None:
+    """Seal what is imported and not sealed yet (of all series, or those named), index it, and bake the site.
+
+    What did not change is not made again. Readers see the old site until the new one is whole.
+    """
+    home = start_portal()
+    with progress("Publishing", quiet=as_json) as step:
+        outcome = publish_and_bake(home, at=now(), series=series, step=step)
+    answer(outcome.as_dict(), _lines(outcome), as_json=as_json)
+    if outcome.faults:
+        raise click.exceptions.Exit(1)
+
+
+def _lines(outcome: Outcome) -> list[str]:
+    published, baked = outcome.published, outcome.baked
+    return [
+        *(f"sealed     {name}" for name in published.sealed),
+        *(f"NOT SHOWN  {fault.release}: {fault.code}, {fault.found}" for fault in outcome.faults),
+        f"{len(published.sealed)} sealed, {len(published.unchanged)} sealed already; "
+        f"{baked.addresses} addresses, {baked.made} files made, {baked.kept} kept.",
+    ]

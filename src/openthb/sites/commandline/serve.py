@@ -1,0 +1,64 @@
+"""`openthb serve`: the sites."""
+
+import socket
+
+import click
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from openthb.foundation.errors import Refusal
+from openthb.sites.home import Home
+from openthb.sites.starting import start_portal
+
+
+@click.group(epilog="Example: OPENTHB_HOME=./var openthb serve portal")
+def serve() -> None:
+    """Serve a site until Ctrl-C."""
+
+
+@serve.command(epilog="Example: OPENTHB_HOME=./var openthb serve portal")
+def portal() -> None:
+    """Serve the public portal on the address of OPENTHB_LISTEN."""
+    serve_portal(start_portal())
+
+
+def serve_portal(home: Home) -> None:
+    """Serve the portal of `home` until it is told to stop; refuses PORT-TAKEN and SHELF-EMPTY."""
+    host, _, port = home.settings.listen.rpartition(":")
+    host = host.strip("[]")
+    _refuse_taken(host, int(port))
+    if not (home.shelf / "current").exists():
+        raise Refusal(
+            "SHELF-EMPTY",
+            found=f"nothing is baked under {home.shelf}",
+            reason="the portal hands over pages that were made when releases were published",
+            next_step="run `openthb publish` first",
+        )
+    click.echo(f"Serving {home.settings.url}/  (Ctrl-C stops)")
+    server = Granian(
+        "openthb.sites.portal.wsgi:application",
+        address=host,
+        port=int(port),
+        interface=Interfaces.WSGI,
+        workers=home.settings.workers,
+        log_level=LogLevels.warning,
+        websockets=False,
+    )
+    server.serve()
+    click.echo("Stopped.")
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Refusal(
+                "PORT-TAKEN",
+                found=f"{host}:{port}: {error.strerror}",
+                reason="another program listens there, or the address is not this machine's",
+                next_step="set OPENTHB_LISTEN to a free one, such as 127.0.0.1:8001",
+            ) from None

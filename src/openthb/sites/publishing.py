@@ -1,0 +1,98 @@
+"""Publishing as a whole: seal, index, bake; one at a time."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from openthb.foundation.durable import sole_writer
+from openthb.foundation.errors import Refusal
+from openthb.pipeline import Published
+from openthb.pipeline import publish as seal_figures
+from openthb.portal.baking.site import Baked, bake_site
+from openthb.portal.pages.addresses import Portal
+from openthb.portal.pages.holdings import Holdings
+from openthb.portal.shelf import Shelf
+from openthb.sites.home import Home
+from openthb.statistics.published import SUBJECTS
+from openthb.statistics.releases.artefact import Fault, Release, verify_all
+from openthb.statistics.releases.artefact.reading import parse_release
+from openthb.statistics.series.catalogue import read_subjects
+
+LOCK = ".publishing"
+Step = Callable[[object], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What publishing did: sealed, baked, and the faults of releases that are not shown."""
+
+    published: Published
+    baked: Baked
+    faults: tuple[Fault, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """The outcome for a program."""
+        return {
+            "sealed": self.published.sealed,
+            "unchanged": len(self.published.unchanged),
+            "addresses": self.baked.addresses,
+            "made": self.baked.made,
+            "kept": self.baked.kept,
+            "not_shown": [fault.__dict__ for fault in self.faults],
+        }
+
+
+def publish_and_bake(home: Home, *, at: datetime, series: Sequence[str] = (), step: Step = lambda _: None) -> Outcome:
+    """Seal what is new, index what verifies, bake it. Raises `Refusal` BUSY when another one is at it."""
+    with sole_writer(home.folder / LOCK, doing="publishing"):
+        published = seal_figures(
+            store=home.figures,
+            catalogue=home.catalogue(),
+            root=home.releases,
+            key=home.signing_key(),
+            trusted=home.settings.trusted(),
+            at=at,
+            series=series,
+            progress=step,
+        )
+        releases, faults = verified(home.releases, home)
+        index(releases)
+        return Outcome(published, _bake(home, releases, step), faults)
+
+
+def index(releases: tuple[Release, ...]) -> int:
+    """Rebuild the index; Django must be set up before its models can be loaded, hence the import here."""
+    from openthb.statistics.releases.actions import reindex
+
+    return reindex(releases)
+
+
+def verified(root: Path, home: Home) -> tuple[tuple[Release, ...], tuple[Fault, ...]]:
+    """Every release under `root` that verifies, and everything wrong with the others."""
+    releases: list[Release] = []
+    faults: list[Fault] = []
+    for found in _checked(root, home):
+        if isinstance(found, Release):
+            releases.append(found)
+        else:
+            faults += found
+    return tuple(releases), tuple(faults)
+
+
+def _checked(root: Path, home: Home) -> Iterator[Release | list[Fault]]:
+    for folder, content in verify_all(root, home.settings.trusted()):
+        if isinstance(content, list):
+            yield content
+            continue
+        try:
+            yield parse_release(content)
+        except Refusal as refusal:
+            yield [Fault(refusal.code, f"{folder.parent.name}@{folder.name}", refusal.found)]
+
+
+def _bake(home: Home, releases: tuple[Release, ...], step: Step) -> Baked:
+    told = home.settings
+    portal = Portal(told.url, told.portal_name, told.publisher, told.contact)
+    holdings = Holdings.of(releases, read_subjects(SUBJECTS))
+    return bake_site(holdings, Shelf(home.shelf), portal=portal, progress=step)

@@ -1,0 +1,168 @@
+"""The one reader of settings: environment variables beginning with OPENTHB_."""
+
+import difflib
+import os
+import secrets
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from openthb.foundation.errors import Refusal, Refusals
+from openthb.statistics.releases.artefact import PublicKey
+
+PREFIX = "OPENTHB_"
+_OF_OTHERS = {"OPENTHB_STRICT"}  # read by the test run, not by the program
+FILE = "settings.env"
+"""Settings may also stand in this file in OPENTHB_HOME, one NAME=value a line; the environment goes first."""
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    local = parts.hostname in _LOOPBACK
+    if (
+        parts.scheme not in (("http", "https") if local else ("https",))
+        or not parts.hostname
+        or parts.query
+        or parts.fragment
+    ):
+        raise ValueError(
+            "an https address without query, such as https://figures.example.org (http on the machine itself)"
+        )
+    return text.rstrip("/")
+
+
+def _listen(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ValueError("host:port, such as 127.0.0.1:8000")
+    return text
+
+
+def _keys(text: str) -> str:
+    try:
+        [PublicKey.parse(part) for part in text.split(",") if part.strip()]
+    except Refusal:
+        raise ValueError("public keys written ed25519:<base64>, with commas between them") from None
+    return text
+
+
+class Settings(BaseSettings):
+    """Every setting, with what it is for. A missing or wrong one is refused by name."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    home: Path = Field(description="The folder that holds all state: figures, releases, keys, index, baked pages.")
+    demonstration: bool = Field(
+        default=False,
+        description="yes: this is a demonstration on the machine itself; it makes its own key and listens to nobody else.",
+    )
+    secret_key: SecretStr | None = Field(
+        default=None,
+        description="At least 50 random characters, known to the site alone; required unless demonstration.",
+    )
+    portal_url: Annotated[str, AfterValidator(_address)] | None = Field(
+        default=None,
+        description="The public address of the portal, as citations print it; required unless demonstration.",
+    )
+    portal_name: str = Field(
+        default="OpenTHB", min_length=1, max_length=60, description="The portal's name, as citations print it."
+    )
+    publisher: str = Field(
+        default="OpenTHB", min_length=1, max_length=120, description="Who publishes the portal, as citations print it."
+    )
+    contact: str = Field(
+        default="", max_length=200, description="How readers reach the operator; shown at the foot of each page."
+    )
+    listen: Annotated[str, AfterValidator(_listen)] = Field(
+        default="127.0.0.1:8000", description="host:port the portal listens on."
+    )
+    workers: int = Field(default=1, ge=1, le=64, description="How many processes serve the portal.")
+    trusted_keys: Annotated[str, AfterValidator(_keys)] = Field(
+        default="",
+        description="Public keys whose releases the portal shows, with commas between them; required unless demonstration.",
+    )
+    signing_key: Path | None = Field(
+        default=None, description="The office's private key (PEM). Only where releases are sealed; a portal has none."
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Settings":
+        if self.demonstration:
+            if self.listen.rpartition(":")[0].strip("[]") not in _LOOPBACK:
+                raise ValueError("LISTEN|a demonstration listens on the machine itself alone: 127.0.0.1:<port>")
+            return self
+        if self.secret_key is None or len(self.secret_key.get_secret_value()) < 50:
+            raise ValueError("SECRET_KEY|at least 50 random characters")
+        if self.portal_url is None:
+            raise ValueError("PORTAL_URL|the https address of the portal")
+        if not self.trusted_keys.strip():
+            raise ValueError("TRUSTED_KEYS|at least one public key, written ed25519:<base64>")
+        return self
+
+    @property
+    def url(self) -> str:
+        """The portal's address without a slash at its end."""
+        return self.portal_url or f"http://{self.listen}"
+
+    @property
+    def secret(self) -> str:
+        """The site's secret; a demonstration draws a new one at each start."""
+        return self.secret_key.get_secret_value() if self.secret_key else secrets.token_urlsafe(50)
+
+    @property
+    def key_file(self) -> Path:
+        """Where the signing key is looked for."""
+        return self.signing_key or self.home / "keys" / "release.pem"
+
+    def trusted(self) -> tuple[PublicKey, ...]:
+        """The public keys trusted; a demonstration trusts the key it made itself, and those it is told."""
+        told = [PublicKey.parse(part) for part in self.trusted_keys.split(",") if part.strip()]
+        own = self.key_file.with_suffix(".pub")
+        if self.demonstration and own.is_file():
+            told.append(PublicKey.parse(own.read_text(encoding="ascii")))
+        return tuple(told)
+
+
+def read_settings(**given: Any) -> Settings:
+    """Read the environment, `given` going first; raises `Refusal` SETTING-… with name, what was found, what is allowed."""
+    _refuse_unknown()
+    folder = given.get("home") or os.environ.get(f"{PREFIX}HOME")
+    try:
+        return Settings(_env_file=Path(folder) / FILE if folder else None, **given)
+    except ValidationError as error:
+        refusals = [_refusal(dict(problem)) for problem in error.errors()]
+        raise (refusals[0] if len(refusals) == 1 else Refusals(refusals)) from None
+
+
+def _refuse_unknown() -> None:
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | _OF_OTHERS
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            raise Refusal(
+                "SETTING-UNKNOWN",
+                found=f"{name} is set",
+                reason="no such setting exists" + (f"; {near[0]} does" if near else ""),
+                next_step="correct its name or unset it; the manual's page on settings lists them all",
+            )
+
+
+def _refusal(problem: dict[str, Any]) -> Refusal:
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    name, _, allowed = (
+        message.partition("|") if "|" in message else ("_".join(map(str, problem["loc"])).upper(), "", message)
+    )
+    value = os.environ.get(f"{PREFIX}{name}")
+    secret = name == "SECRET_KEY"
+    missing = value is None
+    return Refusal(
+        "SETTING-MISSING" if missing else "SETTING-WRONG",
+        found=f"{PREFIX}{name} is "
+        + ("not set" if missing else f"{len(value or '')} characters long" if secret else repr(value)),
+        reason=f"allowed: {allowed}",
+        next_step=f"set {PREFIX}{name} and start again; `openthb demo` sets its own, under OPENTHB_HOME=./var",
+    )
