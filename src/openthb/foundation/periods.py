@@ -11,13 +11,13 @@ from typing import Self
 
 from openthb.foundation.errors import Refusal
 
-_YEAR = re.compile(r"(\d{4})")
-_YEARS = re.compile(r"(\d{4})\s*(?:-|/|–|\.\.)\s*(\d{4})")
-_HALF = re.compile(r"(\d{4})-[HS]([12])")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_MONTHS = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.\.(?:(\d{4})-)?(0[1-9]|1[0-2])")
-_SDMX_RUN = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-01/P(\d{1,3})([YM])")
+_YEAR = re.compile(r"(\d{4})", re.ASCII)
+_YEARS = re.compile(r"(\d{4})\s*(?:-|/|–|\.\.)\s*(\d{4})", re.ASCII)
+_HALF = re.compile(r"(\d{4})-[HS]([12])", re.ASCII)
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+_MONTHS = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.\.(?:(\d{4})-)?(0[1-9]|1[0-2])", re.ASCII)
+_SDMX_RUN = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-01/P(\d{1,3})([YM])", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 

@@ -55,7 +55,7 @@ def bake_drawing(chart: Chart, layout: Layout, bakery: Bakery, *, reach: float |
     """Specification and SVG of a chart in one layout; `reach` is the top of the scale where several charts share it."""
 
     def recipe() -> bytes:
-        drawing = draw(chart, layout, reach=reach)
+        drawing = draw(chart, layout)
         return json.dumps({"svg": drawing.svg, "specification": drawing.specification}, ensure_ascii=False).encode(
             "utf-8"
         )

@@ -7,8 +7,8 @@ from openthb.classifications import codelist
 from openthb.foundation.errors import Refusal
 from openthb.statistics.cubes.observation import SUPPRESSED
 
-_COUNT = re.compile(r"\d{1,12}")
-_BOUND = re.compile(r"([<>])\s?(\d{1,12})")
+_COUNT = re.compile(r"\d{1,12}", re.ASCII)
+_BOUND = re.compile(r"([<>])\s?(\d{1,12})", re.ASCII)
 _SMALL_COUNT = "A"
 _FREE = "F"
 

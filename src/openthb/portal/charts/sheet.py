@@ -1,0 +1,174 @@
+"""The sheet a chart is drawn on: margins and sizes in pixels, for a text column and for a small screen."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from openthb.portal.charts.description import Chart
+from openthb.portal.charts.figures import number
+from openthb.portal.charts.metrics import shorten, width
+from openthb.portal.charts.notes import PlacedNote, notes, place
+from openthb.portal.charts.rows import Row, rows
+from openthb.portal.charts.scale import Scale
+
+Layout = Literal["wide", "narrow"]
+
+LINE = 20
+RUG_LINE = 7
+KEY = 22
+_WIDTH = {"wide": 740.0, "narrow": 340.0}
+_TEXT = {"wide": 12.5, "narrow": 13.0}
+_HEIGHT = {"wide": 236.0, "narrow": 210.0}
+_HEIGHT_WITHOUT_FIGURES = 60.0
+_LYING_STEP = 24
+_HEADROOM = 24
+_NAME_SHARE = 0.36
+_END_SHARE = 0.24
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Pixels between the plot and the edges of the sheet."""
+
+    left: float
+    right: float
+    above: float
+    below: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that is settled before drawing. `lying`: categories run down, values to the right."""
+
+    chart: Chart
+    layout: Layout
+    rows: tuple[Row, ...]
+    scale: Scale
+    notes: tuple[PlacedNote, ...]
+    lying: bool
+    margins: Margins
+
+    @property
+    def text(self) -> float:
+        """The font size."""
+        return _TEXT[self.layout]
+
+    @property
+    def width(self) -> float:
+        """The whole width."""
+        return _WIDTH[self.layout]
+
+    @property
+    def plot_width(self) -> float:
+        """The plot's width."""
+        return self.width - self.margins.left - self.margins.right
+
+    @property
+    def plot_height(self) -> float:
+        """The plot's height: by its rows where they lie, low where there is nothing to show."""
+        if self.lying:
+            return float(_LYING_STEP * len(self.chart.categories))
+        return _HEIGHT[self.layout] if any(row.mark.reach for row in self.rows) else _HEIGHT_WITHOUT_FIGURES
+
+    @property
+    def height(self) -> float:
+        """The whole height."""
+        return self.margins.above + self.plot_height + self.margins.below
+
+    @property
+    def step(self) -> float:
+        """From one category to the next."""
+        return (self.plot_height if self.lying else self.plot_width) / len(self.chart.categories)
+
+    @property
+    def has_axis(self) -> bool:
+        """Whether values are read from an axis: not where every lying bar bears its figure."""
+        return has_axis(self.chart, lying=self.lying) and any(row.mark.state != "missing" for row in self.rows)
+
+
+def lay_out(chart: Chart, layout: Layout) -> Sheet:
+    """Measure the chart and settle where everything goes."""
+    lying = chart.kind == "bars" or (layout == "narrow" and chart.kind in ("columns", "stacked"))
+    drawn = tuple(rows(chart))
+    scale = _scale(chart, drawn, lying=lying)
+    placed = tuple(place(notes(chart, drawn), _WIDTH[layout], _TEXT[layout]))
+    margins = _margins(chart, layout, drawn, scale, lying=lying, note_lines=1 + placed[-1].line if placed else 0)
+    return Sheet(chart, layout, drawn, scale, placed, lying, margins)
+
+
+def has_axis(chart: Chart, *, lying: bool) -> bool:
+    """Whether this kind of chart, standing or lying, has an axis of values."""
+    return chart.kind == "stacked" or not lying
+
+
+def names_at_ends(chart: Chart, layout: Layout) -> bool:
+    """Whether groups are named beside the ends of their lines."""
+    return chart.kind == "lines" and layout == "wide" and any(chart.series)
+
+
+def legend_columns(chart: Chart, layout: Layout) -> int:
+    """How many names stand side by side in the legend; 0 where there is none."""
+    if len(chart.series) < 2 or names_at_ends(chart, layout):
+        return 0
+    widest = max(KEY + LINE + width(group, _TEXT[layout]) for group in chart.series)
+    return max(1, min(len(chart.series), int(_WIDTH[layout] // widest)))
+
+
+def end_room(layout: Layout) -> float:
+    """The most that a name at the end of a line may take."""
+    return _WIDTH[layout] * _END_SHARE
+
+
+def rug(chart: Chart, drawn: tuple[Row, ...]) -> list[str]:
+    """The groups of a line chart that have gaps, each a row of dashes under the plot."""
+    if chart.kind != "lines":
+        return []
+    gaps = {row.mark.group for row in drawn if row.mark.state == "missing"}
+    return [group for group in chart.series if group in gaps]
+
+
+def _scale(chart: Chart, drawn: tuple[Row, ...], *, lying: bool) -> Scale:
+    largest = max(row.top if chart.kind != "stacked" else row.end for row in drawn)
+    if not has_axis(chart, lying=lying):
+        return Scale.up_to(largest)
+    return Scale.round_to(largest, whole=all(float(row.mark.reach).is_integer() for row in drawn))
+
+
+def _margins(
+    chart: Chart, layout: Layout, drawn: tuple[Row, ...], scale: Scale, *, lying: bool, note_lines: int
+) -> Margins:
+    text = _TEXT[layout]
+    columns = legend_columns(chart, layout)
+    legend = -(-len(chart.series) // columns) * LINE + 4 if columns else 0
+    below = 4 + note_lines * LINE + (8 if note_lines else 0)
+    ticks = max((width(number(tick, chart.language), text) for tick in scale.ticks), default=0)
+    if lying:
+        names = max(width(category, text) for category in chart.categories)
+        labels = max(width(row.label, text, bold=True) for row in drawn)
+        axis = has_axis(chart, lying=True)
+        states = {row.mark.state for row in drawn}
+        labels_over = (labels + 12 if "bounded" in states else 0) + (LINE if "missing" in states else 0)
+        return Margins(
+            left=min(names, _WIDTH[layout] * _NAME_SHARE) + 10,
+            right=max(ticks / 2 + 2, labels_over) if axis else labels + 12,
+            above=LINE + legend + 8,
+            below=below + (LINE if axis else 0),
+        )
+    return Margins(
+        left=ticks + 10,
+        right=_right_of_columns(chart, layout, drawn, ticks),
+        above=LINE + legend + _HEADROOM,
+        below=below + LINE + 2 + RUG_LINE * len(rug(chart, drawn)),
+    )
+
+
+def _right_of_columns(chart: Chart, layout: Layout, drawn: tuple[Row, ...], ticks: float) -> float:
+    """Room for the names at line ends, or for the half of the last label that is wider than its column."""
+    text = _TEXT[layout]
+    half_step = (_WIDTH[layout] - ticks) / len(chart.categories) / 2
+    if names_at_ends(chart, layout):
+        names = (shorten(group, end_room(layout), text, bold=True) for group in chart.series)
+        figures = max(width(f" {number(mark.reach, chart.language)}", text, bold=True) for mark in chart.marks)
+        return max(width(name, text, bold=True) for name in names) + figures + max(0, LINE - half_step)
+    last = (row for row in drawn if row.mark.category == chart.categories[-1])
+    widest = max(width(label, text, bold=True) for row in last for label in (row.label, row.mark.category))
+    return 2 + max(0, widest / 2 - half_step)

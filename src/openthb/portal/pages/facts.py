@@ -1,0 +1,109 @@
+"""The facts column, tags, notes and breadcrumb of a statistic page."""
+
+from django.utils.translation import gettext as _
+
+from openthb.classifications import codelist, countries
+from openthb.portal.pages import addresses
+from openthb.portal.pages.addresses import Portal
+from openthb.portal.pages.holdings import Holdings
+from openthb.portal.pages.shapes import Facts, Flag, Note, Trail
+from openthb.portal.pages.words import day, full_day, unit
+from openthb.statistics.cubes import Provenance
+from openthb.statistics.releases.artefact import Release
+from openthb.web.shapes import Day, Link
+
+
+def facts(release: Release, holdings: Holdings, *, portal: Portal, language: str) -> Facts:
+    """What makes the figure usable."""
+    metadata, series = release.metadata, release.metadata.series
+    vintages = holdings.by_series[series.name]
+    through = series.source.read_through
+    return Facts(
+        source=Link(series.source.author.in_language(language)),
+        read_through=Link(through.in_language(language)) if through else None,
+        source_system=series.source.system.in_language(language),
+        published_on=day(metadata.vintage.published_on, language) if metadata.vintage.published_on else None,
+        read_on=day(metadata.read_on, language) if metadata.read_on else Day("–", ""),
+        sealed_on=full_day(metadata.sealed_at.date(), language),
+        unit=unit(series.unit, language, count=1),
+        counting_rule=series.reference_date.in_language(language),
+        counting_rule_href="#explained",
+        period=_years(release),
+        region=countries.name(series.country, language),
+        vintage=vintages.index(release) + 1,
+        vintages=len(vintages),
+        change=_("what changed") if metadata.revision else _("first vintage here"),
+        flags=tuple(_flags(release, language)),
+        address=portal.full(addresses.vintage_page(release)),
+        licence=Link(series.licence.in_language(language), addresses.DATA_LICENCE),
+    )
+
+
+def _years(release: Release) -> str:
+    first, last = release.metadata.series.first_year, release.metadata.series.last_year
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _flags(release: Release, language: str) -> list[Flag]:
+    used = dict.fromkeys(cell.obs_status for cell in release.cube.observations)
+    return [Flag(code, codelist("obs_status")[code].label.in_language(language)) for code in sorted(used)]
+
+
+def tags(release: Release, holdings: Holdings, language: str) -> tuple[str, ...]:
+    """Kind, vintage and gaps, in a few words each."""
+    vintages = holdings.by_series[release.manifest.series]
+    place = vintages.index(release) + 1
+    shown = (
+        _("Vintage %(name)s") % {"name": day(release.metadata.vintage.published_on, language).text}
+        if (release.metadata.vintage.published_on)
+        else _("Vintage %(name)s") % {"name": release.manifest.vintage}
+    )
+    found = [_("Published figures, as issued by their source"), shown]
+    if len(vintages) > 1:
+        found.append(_("%(place)d of %(count)d vintages") % {"place": place, "count": len(vintages)})
+    if any(cell.state == "missing" for cell in release.cube.observations):
+        found.append(_("Gaps shown as gaps"))
+    return tuple(found)
+
+
+def notes(release: Release, language: str) -> tuple[Note, ...]:
+    """Breaks, the source's own remarks, and the pages where each figure was read."""
+    series = release.metadata.series
+    breaks = [Note("break", str(item.year), item.text.in_language(language)) for item in series.breaks]
+    remarks = [Note("note", "", words.in_language(language)) for words in series.notes]
+    return (*breaks, *remarks, *_readings(release, language))
+
+
+def _readings(release: Release, language: str) -> list[Note]:
+    pages: dict[Provenance, list[str]] = {}
+    for cell in release.cube.published():
+        if cell.provenance:
+            pages.setdefault(cell.provenance, []).append(cell.period.label)
+    return [
+        Note(
+            "note",
+            _spans(labels),
+            _("Read in %(when)s at:") % {"when": day(page.read_on, language).text},
+            Link(page.publisher, page.address),
+        )
+        for page, labels in pages.items()
+    ]
+
+
+def _spans(labels: list[str]) -> str:
+    """Periods, each once; runs of years drawn together."""
+    spans: list[list[str]] = []
+    for label in sorted(set(labels)):
+        if spans and label.isdecimal() and spans[-1][-1].isdecimal() and int(label) == int(spans[-1][-1]) + 1:
+            spans[-1].append(label)
+        else:
+            spans.append([label])
+    return ", ".join(span[0] if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
+
+
+def trail(release: Release, holdings: Holdings, language: str) -> Trail:
+    """Figures › country › subject › this page."""
+    series = release.metadata.series
+    country = Link(countries.name(series.country, language), addresses.search_page(country=series.country))
+    subject = holdings.subject(series.subject, language)
+    return Trail((Link(_("Figures"), addresses.FIGURES), country, Link(subject)))

@@ -1,0 +1,50 @@
+"""All verified releases of a portal, by series and vintage."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from openthb.foundation.texts import Words
+from openthb.statistics.cubes import Observation
+from openthb.statistics.releases.artefact import Release
+from openthb.statistics.releases.headline import headline_cell
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """Verified releases, and the words for the subjects they are about."""
+
+    releases: tuple[Release, ...]
+    subjects: Mapping[str, Words]
+
+    @classmethod
+    def of(cls, releases: Iterable[Release], subjects: Mapping[str, Words]) -> "Holdings":
+        """Sort the releases by series and vintage."""
+        return cls(tuple(sorted(releases, key=lambda r: (r.manifest.series, r.manifest.vintage))), subjects)
+
+    @cached_property
+    def by_series(self) -> Mapping[str, tuple[Release, ...]]:
+        """The vintages of each series, oldest first."""
+        found: dict[str, list[Release]] = {}
+        for release in self.releases:
+            found.setdefault(release.manifest.series, []).append(release)
+        return {name: tuple(vintages) for name, vintages in found.items()}
+
+    @cached_property
+    def latest(self) -> Mapping[str, Release]:
+        """The newest vintage of each series."""
+        return {name: vintages[-1] for name, vintages in self.by_series.items()}
+
+    def about(self, subject: str) -> tuple[Release, ...]:
+        """The newest vintages about one subject, one for each country, by country code."""
+        found = (release for release in self.latest.values() if release.metadata.series.subject == subject)
+        return tuple(sorted(found, key=lambda release: release.metadata.series.country))
+
+    def subject(self, name: str, language: str) -> str:
+        """The words for a subject."""
+        return self.subjects[name].in_language(language) if name in self.subjects else name
+
+
+def headline(release: Release) -> Observation | None:
+    """The newest published cell the series' sentence speaks of."""
+    return headline_cell(release.metadata.series, release.cube)

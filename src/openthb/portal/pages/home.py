@@ -1,0 +1,82 @@
+"""The front page."""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from openthb.classifications import countries
+from openthb.portal.pages import addresses
+from openthb.portal.pages.addresses import Portal
+from openthb.portal.pages.four_numbers import YEAR, numbers
+from openthb.portal.pages.headlines import headline_runs
+from openthb.portal.pages.holdings import Holdings
+from openthb.portal.pages.shapes import Card, Entry, HomePage
+from openthb.portal.pages.words import unit
+from openthb.statistics.releases.artefact import Release
+from openthb.web.shapes import Head, Link
+
+FLAGSHIP = "be-registered-cases"
+
+
+def flagship(holdings: Holdings) -> Release | None:
+    """The series shown on the front page; the first by name where that one is not held."""
+    return holdings.latest.get(FLAGSHIP) or next(iter(holdings.latest.values()), None)
+
+
+def home_page(holdings: Holdings, chart_svg: str, *, portal: Portal, language: str) -> HomePage:
+    """Search, the flagship with its chart, the four numbers, ways in by topic and country."""
+    shown = flagship(holdings)
+    return HomePage(
+        head=Head(
+            title="",
+            description=_(
+                "Published figures on trafficking in human beings, each with unit, rule, source and vintage."
+            ),
+            canonical=portal.full(addresses.HOME),
+        ),
+        total=len(holdings.latest),
+        flagship=_card(shown, chart_svg, language) if shown else None,
+        year=str(YEAR),
+        numbers=numbers(holdings, language),
+        four_numbers_href=addresses.FOUR_NUMBERS,
+        topics=_topics(holdings, language),
+        countries=_countries(holdings, language),
+    )
+
+
+def _card(release: Release, chart_svg: str, language: str) -> Card:
+    series = release.metadata.series
+    return Card(
+        title=Link(series.title.in_language(language), addresses.figure_page(series.name)),
+        figure=headline_runs(release, language),
+        facts=(
+            unit(series.unit, language, count=1).capitalize(),
+            series.source.author.in_language(language),
+            _("Vintage %(name)s") % {"name": release.manifest.vintage},
+        ),
+        chart_svg=chart_svg,
+        made_up=release.metadata.made_up,
+    )
+
+
+def _topics(holdings: Holdings, language: str) -> tuple[Entry, ...]:
+    counts = Counter(release.metadata.series.subject for release in holdings.latest.values())
+    entries = (Entry(_topic(holdings, name, language), count) for name, count in counts.items())
+    return tuple(sorted(entries, key=lambda entry: (-entry.count, entry.link.text)))
+
+
+def _topic(holdings: Holdings, name: str, language: str) -> Link:
+    about = holdings.about(name)
+    words = holdings.subject(name, language)
+    if len(about) == 1:
+        return Link(words, addresses.figure_page(about[0].manifest.series))
+    return Link(words, addresses.search_page(subject=name))
+
+
+def _countries(holdings: Holdings, language: str) -> tuple[Entry, ...]:
+    counts = Counter(release.metadata.series.country for release in holdings.latest.values())
+    entries = (
+        Entry(Link(countries.name(code, language), addresses.search_page(country=code)), count)
+        for code, count in counts.items()
+    )
+    return tuple(sorted(entries, key=lambda entry: (-entry.count, entry.link.text)))

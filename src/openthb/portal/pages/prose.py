@@ -1,0 +1,48 @@
+"""Explanatory texts: Markdown, one file per language, English where a language is missing."""
+
+import re
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from openthb.web.shapes import Link
+
+_TEXTS = Path(__file__).parent.parent / "texts"
+
+
+def markdown(name: str, language: str) -> str:
+    """The source of a text (`law/BEL`, `about`)."""
+    for folder in (_TEXTS / language, _TEXTS / "en"):
+        if (file := folder / f"{name}.md").is_file():
+            return file.read_text(encoding="utf-8")
+    raise FileNotFoundError(f"no text {name} in {_TEXTS}")
+
+
+def text_for_country(topic: str, country: str, language: str) -> str:
+    """The text on a topic for a country, or the one that holds everywhere."""
+    own = (_TEXTS / "en" / topic / f"{country}.md").is_file()
+    return to_html(markdown(f"{topic}/{country if own else 'default'}", language))
+
+
+def to_html(source: str) -> str:
+    """HTML of a Markdown text of ours; HTML inside the text is not passed through."""
+    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(source))
+
+
+def with_contents(source: str) -> tuple[str, tuple[Link, ...]]:
+    """HTML with an id at each second-level heading, and the links to them."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(source)
+    links = tuple(
+        _marked(opening, inline)
+        for opening, inline in zip(tokens, tokens[1:], strict=False)
+        if opening.type == "heading_open" and opening.tag == "h2"
+    )
+    return str(reader.renderer.render(tokens, reader.options, {})), links
+
+
+def _marked(opening: Token, inline: Token) -> Link:
+    name = re.sub(r"[^a-z0-9]+", "-", inline.content.lower()).strip("-")
+    opening.attrSet("id", name)
+    return Link(inline.content, f"#{name}")

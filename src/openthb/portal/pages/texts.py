@@ -1,0 +1,72 @@
+"""The pages of text: about, methods, sources."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from openthb.classifications import codelist
+from openthb.portal.pages import addresses
+from openthb.portal.pages.addresses import Portal
+from openthb.portal.pages.holdings import Holdings
+from openthb.portal.pages.prose import markdown, with_contents
+from openthb.portal.pages.shapes import ProsePage
+from openthb.web.shapes import Head
+
+
+def about_page(*, portal: Portal, language: str) -> ProsePage:
+    """What this portal is."""
+    lead = _("Official and published figures on trafficking in human beings, with everything needed to use them.")
+    return _prose(_("About"), lead, markdown("about", language), addresses.ABOUT, portal)
+
+
+def methods_page(*, portal: Portal, language: str) -> ProsePage:
+    """How figures become pages; units, forms and flags are printed from the code lists."""
+    used = ("A", "B", "D", "E", "P", "U", "V", "O", "L", "M", "Q")
+    source = (
+        markdown("methods", language)
+        .replace("UNITS", _codes("unit", language))
+        .replace("FORMS", _codes("form", language))
+        .replace("FLAGS", _codes("obs_status", language, only=used))
+    )
+    return _prose(_("Methods"), _("How a published figure becomes a page."), source, addresses.METHODS, portal)
+
+
+def _codes(name: str, language: str, *, only: Iterable[str] = ()) -> str:
+    wanted = tuple(only)
+    rows = [
+        f"| `{item.code}` | {item.label.in_language(language)} | {_cell(item.definition.in_language(language) if item.definition else '')} |"
+        for item in codelist(name)
+        if not wanted or item.code in wanted
+    ]
+    return "\n".join((f"| {_('Code')} | {_('Name')} | {_('Meaning')} |", "| --- | --- | --- |", *rows))
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def sources_page(holdings: Holdings, *, portal: Portal, language: str) -> ProsePage:
+    """Every source with its series and the pages where figures were read."""
+    sources: dict[str, list[str]] = {}
+    for name, release in holdings.latest.items():
+        series = release.metadata.series
+        pages = {cell.provenance for cell in release.cube.published() if cell.provenance}
+        read = ", ".join(
+            f"[{_plain(page.publisher)}](<{page.address}>)" for page in sorted(pages, key=lambda p: p.publisher)
+        )
+        title = _plain(series.title.in_language(language))
+        line = f"- [{title}]({addresses.figure_page(name)}). {_('Read at:')} {read}"
+        sources.setdefault(series.source.author.in_language(language), []).append(line)
+    parts = [f"## {_plain(author)}\n\n" + "\n".join(lines) for author, lines in sorted(sources.items())]
+    source = "\n\n".join((markdown("sources", language), *parts))
+    return _prose(_("Sources"), _("Who counts, and where we read it."), source, addresses.SOURCES, portal)
+
+
+def _plain(text: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+!|<>" else c for c in text)
+
+
+def _prose(title: str, lead: str, source: str, address: str, portal: Portal) -> ProsePage:
+    body, contents = with_contents(source)
+    head = Head(title=title, description=lead, canonical=portal.full(address))
+    return ProsePage(head=head, title=title, lead=lead, contents=contents, body_html=body)
