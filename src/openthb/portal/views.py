@@ -18,6 +18,7 @@ from openthb.statistics.releases.artefact import Release
 from openthb.statistics.releases.artefact.shelves import folder_of, vintages
 from openthb.statistics.releases.artefact.reading import read_release
 from openthb.statistics.releases.queries import find
+from openthb.web.assets import assets
 from openthb.web.shapes import Head, Link
 
 _LANGUAGE = "en"
@@ -100,6 +101,16 @@ def _release(series: str, vintage: str | None) -> Release | None:
         return read_release(folder_of(root, series, wanted), settings.OPENTHB.trusted())
     except Refusal:
         return None
+
+
+@require_safe
+def asset(request: HttpRequest, name: str) -> HttpResponse:
+    """A style sheet, script or font newer than the shelf: after an update, until the next publication."""
+    for found in assets():
+        if found.address == f"/assets/{name}":
+            headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+            return HttpResponse(found.content, content_type=found.content_type, headers=headers)
+    return not_found(request)
 
 
 @require_safe

@@ -63,8 +63,7 @@ class Head:
     """What the head of one page says.
 
     `title` is empty on the home page only; `canonical` and `image` are full addresses (`https://…`);
-    `indexed` is false on pages search engines should leave out (errors, search results); `own_search` is true on
-    pages with a search box of their own, where the one in the header would be a second.
+    `indexed` is false on pages search engines should leave out (errors, search results).
     """
 
     title: str
@@ -74,7 +73,6 @@ class Head:
     image: str | None = None
     languages: tuple[LanguageLink, ...] = ()
     indexed: bool = True
-    own_search: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ class Site:
             self._bakery.place(address + ending, content, content_type, lifetime, about)
 
     def _comparison(self, subject: str) -> None:
-        releases = self._holdings.about(subject)
+        releases = self._holdings.comparable(subject)
         years, reach = years_of(releases), reach_of(releases)
         parts = [
             country_part(release, self._panel(release, years, reach), years, self._language) for release in releases

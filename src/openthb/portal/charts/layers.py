@@ -67,7 +67,12 @@ def category(sheet: Sheet) -> Encoding:
         "field": "category",
         "type": "ordinal",
         "sort": None,
-        "scale": {"domain": list(sheet.chart.categories), "paddingInner": 0.32, "paddingOuter": 0.16},
+        "scale": {
+            "type": "band",
+            "domain": list(sheet.chart.categories),
+            "paddingInner": 0.32,
+            "paddingOuter": 0.16,
+        },
         "axis": axis,
     }
 

@@ -14,7 +14,7 @@ PLAIN = "#6a98a1"
 STRONG = "#0b5e66"
 PAPER = "#ffffff"
 
-STACKED = (STRONG, "#c07a20", "#4b3a86", "#5f8f9b", "#8b2452", "#748f2a")
+STACKED = (STRONG, "#c07a20", "#4b3a86", "#5f8f9b", "#8b2452", "#77922d")
 LINES = (STRONG, "#a1316b", "#8a5a00", "#5b4a9e", "#3f6b1f", "#4b5563")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 TEXTURED = {STACKED[2]: "dots", STACKED[3]: "stripes", STACKED[4]: "stripes", STACKED[5]: "dots"}

@@ -1,5 +1,6 @@
 """Which combinations of codes a page shows, so that a table stays readable."""
 
+from openthb.classifications import codelist
 from openthb.statistics.cubes import Cube
 from openthb.statistics.cubes.cube import TOTALS
 
@@ -34,5 +35,5 @@ def _distance(cube: Cube, codes: tuple[str, ...]) -> int:
 def _place(cube: Cube, codes: tuple[str, ...]) -> tuple[int, int, int]:
     for number, (name, code) in enumerate(zip(cube.dimensions, codes, strict=True)):
         if code != TOTALS[name]:
-            return (1, number, cube.codes(name).index(code))
+            return (1, number, codelist(name).codes.index(code))
     return (0, 0, 0)

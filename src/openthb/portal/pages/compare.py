@@ -20,7 +20,6 @@ from openthb.statistics.releases.artefact import Release
 from openthb.web.shapes import Head, Link
 
 FIRST_CHOICE = ("BEL", "NLD", "LUX", "FRA", "DEU")
-LEAST_COUNTRIES = 2
 
 
 @dataclass(frozen=True)
@@ -61,9 +60,9 @@ class Comparison:
 
 
 def compared_subjects(holdings: Holdings) -> tuple[str, ...]:
-    """The subjects that at least two countries report."""
+    """The subjects that at least two countries report, each in one series."""
     subjects = dict.fromkeys(release.metadata.series.subject for release in holdings.latest.values())
-    return tuple(name for name in subjects if len(holdings.about(name)) >= LEAST_COUNTRIES)
+    return tuple(name for name in subjects if holdings.comparable(name))
 
 
 def years_of(releases: Sequence[Release]) -> tuple[int, ...]:
@@ -123,7 +122,7 @@ def comparison(
 ) -> Comparison:
     """The comparison of one subject."""
     scale = _("All panels are drawn on one scale, from 0 to %(top)s.") % {"top": number(round(reach), language)}
-    years = years_of(holdings.about(subject))
+    years = years_of(holdings.comparable(subject))
     ordered = tuple(sorted(parts, key=lambda part: part.name))
     return Comparison(subject, holdings.subject(subject, language), years, scale, ordered)
 
@@ -132,7 +131,7 @@ def first_choice(found: Comparison) -> tuple[str, ...]:
     """The countries shown before anybody chose."""
     known = [part.code for part in found.parts]
     near = tuple(code for code in FIRST_CHOICE if code in known)
-    return near if len(near) >= LEAST_COUNTRIES else tuple(known[: len(FIRST_CHOICE)])
+    return near if len(near) > 1 else tuple(known[: len(FIRST_CHOICE)])
 
 
 def compare_page(found: Comparison, chosen: Sequence[str], *, portal: Portal, bound: bool = True) -> ComparePage:

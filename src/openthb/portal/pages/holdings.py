@@ -9,6 +9,8 @@ from openthb.statistics.cubes import Observation
 from openthb.statistics.releases.artefact import Release
 from openthb.statistics.releases.headline import headline_cell
 
+_LEAST_COUNTRIES = 2
+
 
 @dataclass(frozen=True)
 class Holdings:
@@ -36,9 +38,15 @@ class Holdings:
         return {name: vintages[-1] for name, vintages in self.by_series.items()}
 
     def about(self, subject: str) -> tuple[Release, ...]:
-        """The newest vintages about one subject, one for each country, by country code."""
+        """The newest vintages about one subject, by country code."""
         found = (release for release in self.latest.values() if release.metadata.series.subject == subject)
         return tuple(sorted(found, key=lambda release: release.metadata.series.country))
+
+    def comparable(self, subject: str) -> tuple[Release, ...]:
+        """The newest vintages about one subject, one for each country; none where a country has two, or only one reports."""
+        found = self.about(subject)
+        countries = {release.metadata.series.country for release in found}
+        return found if len(found) == len(countries) >= _LEAST_COUNTRIES else ()
 
     def subject(self, name: str, language: str) -> str:
         """The words for a subject."""

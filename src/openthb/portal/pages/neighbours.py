@@ -15,7 +15,7 @@ from openthb.web.shapes import Link
 
 _MOST_COUNTRIES = 6
 _NEAREST_COUNTRIES = ("BEL", "NLD", "LUX", "FRA", "DEU")
-_NEWEST_FIGURES = 4
+_NEWEST_FIGURES = 3
 
 
 def nearest(release: Release, holdings: Holdings, language: str) -> tuple[Nearest, ...]:
@@ -41,13 +41,13 @@ def _newest_figures(release: Release, language: str) -> tuple[str, ...]:
         f"{cell.period.label}: {figure(cell, language)} {unit(code, language, count=cell.value)}"
         for cell in sorted(line, key=lambda cell: cell.period.end)[-_NEWEST_FIGURES:]
     ]
-    return (" · ".join(shown),) if shown else (headline_text(release, language),)
+    return tuple(shown) or (headline_text(release, language),)
 
 
 def comparison(release: Release, holdings: Holdings, language: str) -> tuple[CountryFigure, ...]:
     """This country's newest figure and those of its neighbours on the same subject, never on one scale."""
     series = release.metadata.series
-    others = [r for r in holdings.about(series.subject) if r.metadata.series.country != series.country]
+    others = [r for r in holdings.comparable(series.subject) if r.metadata.series.country != series.country]
     chosen = sorted(others, key=_nearness)[: _MOST_COUNTRIES - 1]
     return tuple(_country(r, language) for r in (release, *chosen)) if chosen else ()
 

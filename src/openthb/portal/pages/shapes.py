@@ -451,13 +451,14 @@ class ProsePage:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The statistic shown on the home page, with its small chart."""
+    """The statistic shown on the home page, with its chart; `narrow_svg`, where given, takes its place below 700 px."""
 
     title: Link
     figure: tuple[Run, ...]
     facts: tuple[str, ...]
     chart_svg: str
     made_up: bool = False
+    narrow_svg: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,11 +471,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """The front page; `total` statistics in all."""
+    """The front page; `total` statistics in all, `flagship` is None while there are none."""
 
     head: Head
     total: int
-    flagship: Card
+    flagship: Card | None
     year: str
     numbers: tuple[Number, ...]
     four_numbers_href: str

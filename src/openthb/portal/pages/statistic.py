@@ -11,7 +11,6 @@ from openthb.portal.pages.facts import trail
 from openthb.portal.pages.graphs import source_line
 from openthb.portal.pages.headlines import headline_runs, headline_text
 from openthb.portal.pages.holdings import Holdings
-from openthb.portal.pages.legends import legend
 from openthb.portal.pages.prose import text_for_country, to_html
 from openthb.portal.pages.revisions import change
 from openthb.portal.pages.shapes import Chart, Download, Explanation, StatisticPage
@@ -53,7 +52,7 @@ def statistic_page(
         change=change(release, language),
         nearest=neighbours.nearest(release, holdings, language),
         comparison=neighbours.comparison(release, holdings, language),
-        compare_href=addresses.compare_page(series.subject) if len(holdings.about(series.subject)) > 1 else None,
+        compare_href=addresses.compare_page(series.subject) if holdings.comparable(series.subject) else None,
         explanation=_explanation(release, language),
         citations=page_citations(release, portal=portal, language=language, bound=bound),
         cite_href=addresses.cite_page(cite),
@@ -94,7 +93,6 @@ def _chart(release: Release, drawn: Drawn, language: str) -> Chart:
         source=Link(source_line(release, language)),
         counting_rule=series.reference_date.in_language(language),
         breaks=tuple(f"{item.year}: {item.text.in_language(language)}" for item in series.breaks),
-        legend=legend(release, language),
     )
 
 

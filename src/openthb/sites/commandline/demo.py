@@ -7,6 +7,7 @@ import click
 
 from openthb.exchange.intake.figures import import_figures
 from openthb.foundation.durable import write_whole
+from openthb.foundation.errors import Refusal
 from openthb.sites.clock import now
 from openthb.sites.commandline.answers import answer, json_option, progress
 from openthb.sites.commandline.serve import serve_portal
@@ -17,6 +18,7 @@ from openthb.sites.starting import start_portal
 from openthb.statistics.published import SHIPPED_FIGURES
 
 _FOLDER = "var"
+_OF_ANOTHER_VERSION = ("FIGURE-CONFLICT", "FIGURE-VINTAGE-SEALED", "VINTAGE-SEALED")
 
 
 @click.command(epilog="Example: openthb demo --no-serve")
@@ -29,10 +31,7 @@ def demo(*, serving: bool, as_json: bool) -> None:
     """
     home = start_portal(home=os.environ.get(f"{PREFIX}HOME", _FOLDER), demonstration="yes")
     _prepare(home)
-    with progress("Reading figures", quiet=as_json) as step:
-        import_figures(SHIPPED_FIGURES, store=home.figures, catalogue=home.catalogue(), sealed=frozenset(), step=step)
-    with progress("Publishing", quiet=as_json) as step:
-        outcome = publish_and_bake(home, at=now(), step=step)
+    outcome = _publish(home, quiet=as_json)
     answer(
         {"home": str(home.folder), "address": home.settings.url, **outcome.as_dict()},
         _lines(home, outcome),
@@ -40,6 +39,23 @@ def demo(*, serving: bool, as_json: bool) -> None:
     )
     if serving:
         serve_portal(home)
+
+
+def _publish(home: Home, *, quiet: bool) -> Outcome:
+    try:
+        with progress("Reading figures", quiet=quiet) as step:
+            import_figures(SHIPPED_FIGURES, store=home.figures, catalogue=home.catalogue(), step=step)
+        with progress("Publishing", quiet=quiet) as step:
+            return publish_and_bake(home, at=now(), step=step)
+    except Refusal as refusal:
+        if refusal.code not in _OF_ANOTHER_VERSION:
+            raise
+        raise Refusal(
+            "DEMO-OF-ANOTHER-VERSION",
+            found=f"{home.folder} holds the demonstration of another version ({refusal.found})",
+            reason="what is sealed never changes, and this version ships other figures for the same vintages",
+            next_step="move or remove that folder (it holds a demonstration alone) and run the demonstration again",
+        ) from None
 
 
 def _prepare(home: Home) -> None:

@@ -30,6 +30,7 @@ register_converter(_Series, "series")
 register_converter(_Vintage, "vintage")
 
 urlpatterns = [
+    path("assets/<path:name>", views.asset),
     path("figures", views.figures),
     path("figures/<series:series>/cite", views.cite),
     path("figures/<series:series>@<vintage:vintage>/cite", views.cite),
