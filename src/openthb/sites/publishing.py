@@ -65,7 +65,7 @@ def index(releases: tuple[Release, ...]) -> int:
     """Rebuild the index; Django must be set up before its models can be loaded, hence the import here."""
     from openthb.statistics.releases.actions import reindex
 
-    return reindex(releases)
+    return reindex(releases, subjects=tuple(read_subjects(SUBJECTS)))
 
 
 def verified(root: Path, home: Home) -> tuple[tuple[Release, ...], tuple[Fault, ...]]:

@@ -10,6 +10,7 @@ class ReleaseRecord(models.Model):
     vintage = models.CharField(max_length=10)
     manifest_sha256 = models.CharField(max_length=64, unique=True)
     is_latest = models.BooleanField()
+    place = models.PositiveIntegerField()
     sealed_at = models.DateTimeField()
     made_up = models.BooleanField()
     subject = models.CharField(max_length=80)

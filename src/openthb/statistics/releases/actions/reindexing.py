@@ -1,6 +1,7 @@
 """Rebuilding the index from verified releases."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -12,30 +13,46 @@ from openthb.statistics.releases.models import ReleaseForm, ReleaseRecord
 from openthb.statistics.releases.searching import folded
 
 
-def reindex(releases: Iterable[Release]) -> int:
-    """Replace the whole index by one made from `releases`, in one transaction; returns how many there are."""
-    found = list(releases)
+def reindex(releases: Iterable[Release], *, subjects: Sequence[str] = ()) -> int:
+    """Replace the whole index by one made from `releases`, in one transaction; returns how many there are.
+
+    Lists show the country with most series first, and of each country the series in the order of `subjects`.
+    """
+    found = _ordered(list(releases), subjects)
     latest = {release.manifest.series: max(r.manifest.vintage for r in found if _same(r, release)) for release in found}
     with transaction.atomic():
         ReleaseRecord.objects.all().delete()
-        for release in found:
-            record = _record(release, is_latest=latest[release.manifest.series] == release.manifest.vintage)
+        for place, release in enumerate(found):
+            record = _record(release, place, is_latest=latest[release.manifest.series] == release.manifest.vintage)
             record.save()
             ReleaseForm.objects.bulk_create(ReleaseForm(release=record, code=code) for code in _forms(release))
     return len(found)
+
+
+def _ordered(releases: list[Release], subjects: Sequence[str]) -> list[Release]:
+    counts = Counter(release.metadata.series.country for release in releases)
+    places = {name: place for place, name in enumerate(subjects)}
+
+    def key(release: Release) -> tuple[int, str, int, str, str]:
+        series = release.metadata.series
+        subject = places.get(series.subject, len(places))
+        return (-counts[series.country], series.country, subject, series.name, release.manifest.vintage)
+
+    return sorted(releases, key=key)
 
 
 def _same(one: Release, other: Release) -> bool:
     return one.manifest.series == other.manifest.series
 
 
-def _record(release: Release, *, is_latest: bool) -> ReleaseRecord:
+def _record(release: Release, place: int, *, is_latest: bool) -> ReleaseRecord:
     series = release.metadata.series
     return ReleaseRecord(
         series=series.name,
         vintage=release.manifest.vintage,
         manifest_sha256=release.manifest.sha256,
         is_latest=is_latest,
+        place=place,
         sealed_at=release.metadata.sealed_at,
         made_up=release.metadata.made_up,
         subject=series.subject,
