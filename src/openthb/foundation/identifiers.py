@@ -16,7 +16,7 @@ def series_name(text: str) -> str:
     raise Refusal(
         "SERIES-NAME",
         found=f"'{text[:100]}' as the name of a series",
-        reason=f"a name becomes an address and a folder: lower-case letters, digits and single hyphens, at most {_LONGEST}",
+        reason=f"a name becomes an address and a folder: small letters, digits, single hyphens, at most {_LONGEST}",
         next_step="write it like be-registered-cases",
     )
 

@@ -61,7 +61,7 @@ class Period:
         raise Refusal(
             "PERIOD-UNREADABLE",
             found=f"'{text}' where a period was expected",
-            reason="a figure needs a first and a last month that can be stated; an average or 'the last ten years' has none",
+            reason="a figure needs a first and a last month that can be stated; 'the last ten years' has none",
             next_step="write 2022, 2017-2020, 2015-H1, 2019-Q3, 2019-01 or 2019-01..2019-08; "
             "put what the source leaves open into the note",
         )

@@ -15,8 +15,8 @@ from openthb.portal.pages.listing import PAGE_SIZE, figures_page, page_number, s
 from openthb.portal.pages.shapes import NotFoundPage, RefusedPage
 from openthb.portal.rendering import render
 from openthb.statistics.releases.artefact import Release
-from openthb.statistics.releases.artefact.shelves import folder_of, vintages
 from openthb.statistics.releases.artefact.reading import read_release
+from openthb.statistics.releases.artefact.shelves import folder_of, vintages
 from openthb.statistics.releases.queries import find
 from openthb.web.assets import assets
 from openthb.web.shapes import Head, Link

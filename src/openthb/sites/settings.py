@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     home: Path = Field(description="The folder that holds all state: figures, releases, keys, index, baked pages.")
     demonstration: bool = Field(
         default=False,
-        description="yes: this is a demonstration on the machine itself; it makes its own key and listens to nobody else.",
+        description="yes: a demonstration on the machine itself; it makes its own key and listens to nobody else.",
     )
     secret_key: SecretStr | None = Field(
         default=None,
@@ -83,7 +83,7 @@ class Settings(BaseSettings):
     workers: int = Field(default=1, ge=1, le=64, description="How many processes serve the portal.")
     trusted_keys: Annotated[str, AfterValidator(_keys)] = Field(
         default="",
-        description="Public keys whose releases the portal shows, with commas between them; required unless demonstration.",
+        description="Public keys whose releases are shown, with commas between them; required unless demonstration.",
     )
     signing_key: Path | None = Field(
         default=None, description="The office's private key (PEM). Only where releases are sealed; a portal has none."
@@ -128,7 +128,7 @@ class Settings(BaseSettings):
 
 
 def read_settings(**given: Any) -> Settings:
-    """Read the environment, `given` going first; raises `Refusal` SETTING-… with name, what was found, what is allowed."""
+    """Read the environment, `given` going first; raises `Refusal` SETTING-… with name, found and allowed."""
     _refuse_unknown()
     folder = given.get("home") or os.environ.get(f"{PREFIX}HOME")
     try:

@@ -1,6 +1,7 @@
 """What must stand beside the figures in every file handed out, as labelled lines."""
 
 from openthb.classifications import codelist, countries
+from openthb.exchange.dissemination.labels import label
 from openthb.statistics.releases.artefact import Release
 
 
@@ -9,25 +10,25 @@ def facts(release: Release, *, address: str, language: str) -> list[tuple[str, s
     metadata, series = release.metadata, release.metadata.series
     source = series.source
     lines = [
-        ("Title", series.title.in_language(language)),
-        ("Unit of count", codelist("unit")[series.unit].label.in_language(language)),
-        ("Counting rule", series.counting_rule.in_language(language)),
-        ("Reference date", series.reference_date.in_language(language)),
-        ("Country", countries.name(series.country, language)),
-        ("Source", source.author.in_language(language)),
-        ("Source system", source.system.in_language(language)),
-        ("Read through", source.read_through.in_language(language) if source.read_through else ""),
-        ("Published by the source on", str(metadata.vintage.published_on or "")),
-        ("Read on", str(metadata.read_on or "")),
-        ("Sealed on", metadata.sealed_at.date().isoformat()),
-        ("Vintage", metadata.vintage.name),
-        ("Reason for this vintage", metadata.reason.in_language(language)),
-        ("Must not be read as", series.warning.in_language(language)),
-        *(("Break in the series", f"{item.year}: {item.text.in_language(language)}") for item in series.breaks),
-        *(("Note", note.in_language(language)) for note in series.notes),
-        ("Made up", "yes: invented figures of a demonstration" if metadata.made_up else "no"),
-        ("Permanent address", address),
-        ("Licence", series.licence.in_language(language)),
-        ("Manifest SHA-256", release.manifest.sha256),
+        ("title", series.title.in_language(language)),
+        ("unit", codelist("unit")[series.unit].label.in_language(language)),
+        ("counting_rule", series.counting_rule.in_language(language)),
+        ("reference_date", series.reference_date.in_language(language)),
+        ("country", countries.name(series.country, language)),
+        ("source", source.author.in_language(language)),
+        ("system", source.system.in_language(language)),
+        ("read_through", source.read_through.in_language(language) if source.read_through else ""),
+        ("published_on", str(metadata.vintage.published_on or "")),
+        ("read_on", str(metadata.read_on or "")),
+        ("sealed_on", metadata.sealed_at.date().isoformat()),
+        ("vintage", metadata.vintage.name),
+        ("reason", metadata.reason.in_language(language)),
+        ("warning", series.warning.in_language(language)),
+        *(("break", f"{item.year}: {item.text.in_language(language)}") for item in series.breaks),
+        *(("note", note.in_language(language)) for note in series.notes),
+        ("made_up", label("made_up_yes" if metadata.made_up else "made_up_no", language)),
+        ("address", address),
+        ("licence", series.licence.in_language(language)),
+        ("manifest", release.manifest.sha256),
     ]
-    return [(label, value) for label, value in lines if value]
+    return [(label(name, language), value) for name, value in lines if value]

@@ -7,6 +7,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from openthb.exchange.dissemination.facts import facts
+from openthb.exchange.dissemination.labels import label
 from openthb.statistics.cubes.records import NUMBERS, columns, records
 from openthb.statistics.releases.artefact import Release
 
@@ -28,8 +29,9 @@ def to_xlsx(release: Release, *, address: str, language: str) -> bytes:
             }
         )
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        _figures(book.add_worksheet("Figures"), release, bold)
-        _about(book.add_worksheet("About"), facts(release, address=address, language=language), bold, wrapped)
+        _figures(book.add_worksheet(label("sheet_figures", language)), release, bold)
+        lines = facts(release, address=address, language=language)
+        _about(book.add_worksheet(label("sheet_about", language)), lines, bold, wrapped)
     return sink.getvalue()
 
 
@@ -54,6 +56,6 @@ def _figures(sheet: Worksheet, release: Release, bold: Any) -> None:
 def _about(sheet: Worksheet, lines: list[tuple[str, str]], bold: Any, wrapped: Any) -> None:
     sheet.set_column(0, 0, 28, bold)
     sheet.set_column(1, 1, 100, wrapped)
-    for number, (label, value) in enumerate(lines):
-        sheet.write_string(number, 0, label)
+    for number, (name, value) in enumerate(lines):
+        sheet.write_string(number, 0, name)
         sheet.write_string(number, 1, value)

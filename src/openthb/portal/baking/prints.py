@@ -2,10 +2,10 @@
 
 import hashlib
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import django
-import vl_convert
 
 import openthb
 
@@ -16,7 +16,7 @@ _LEFT_OUT = ("__pycache__",)
 @cache
 def charts_print() -> str:
     """Changes with the code that draws charts, or the library that renders them."""
-    return _print("portal/charts", vl_convert.__version__)
+    return _print("portal/charts", version("vl-convert-python"))
 
 
 @cache

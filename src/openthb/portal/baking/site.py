@@ -12,9 +12,9 @@ from openthb.portal.baking.prints import pages_print
 from openthb.portal.pages import addresses
 from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.compare import (
-    comparison,
     compare_page,
     compared_subjects,
+    comparison,
     country_part,
     first_choice,
     panel_chart,
@@ -116,14 +116,16 @@ class Site:
         return bake_drawing(chart, "narrow", self._bakery)["svg"]
 
     def _single_pages(self) -> None:
-        holdings, common = self._holdings, {"portal": self._portal, "language": self._language}
-        self._page("four_numbers", four_numbers_page(holdings, **common), addresses.FOUR_NUMBERS)
-        self._page("prose", about_page(**common), addresses.ABOUT)
-        self._page("prose", methods_page(**common), addresses.METHODS)
-        self._page("prose", sources_page(holdings, **common), addresses.SOURCES)
+        holdings, portal, language = self._holdings, self._portal, self._language
+        self._page(
+            "four_numbers", four_numbers_page(holdings, portal=portal, language=language), addresses.FOUR_NUMBERS
+        )
+        self._page("prose", about_page(portal=portal, language=language), addresses.ABOUT)
+        self._page("prose", methods_page(portal=portal, language=language), addresses.METHODS)
+        self._page("prose", sources_page(holdings, portal=portal, language=language), addresses.SOURCES)
         shown = flagship(holdings)
-        svg = bake_drawing(statistic_chart(shown, self._language), "wide", self._bakery)["svg"] if shown else ""
-        self._page("home", home_page(holdings, svg, **common), addresses.HOME)
+        svg = bake_drawing(statistic_chart(shown, language), "wide", self._bakery)["svg"] if shown else ""
+        self._page("home", home_page(holdings, svg, portal=portal, language=language), addresses.HOME)
         robots = f"User-agent: *\nDisallow: {addresses.FIGURES}?\nSitemap: {self._portal.full('/sitemap.txt')}\n"
         self._bakery.place("/robots.txt", robots.encode("utf-8"), "text/plain; charset=utf-8", "latest")
         pages = "".join(f"{self._portal.full(addresses.figure_page(name))}\n" for name in holdings.latest)

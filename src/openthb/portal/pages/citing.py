@@ -16,7 +16,6 @@ from openthb.statistics.releases.artefact import Release
 from openthb.web.shapes import Head, Link
 
 
-
 @dataclass(frozen=True)
 class MachineFormat:
     """A file for reference managers: its label, its media type, and what writes it."""

@@ -158,9 +158,7 @@ def compare_page(found: Comparison, chosen: Sequence[str], *, portal: Portal, bo
         form_href=f"{address}/chosen",
         countries=tuple(Option(part.code, part.name, 0, part.code in chosen) for part in found.parts),
         scale=found.scale,
-        panels=tuple(
-            Panel(part.name, part.latest, part.chart_svg) for part in shown
-        ),
+        panels=tuple(Panel(part.name, part.latest, part.chart_svg) for part in shown),
         table=_table(found, shown) if shown else None,
         notes=tuple(_note(part) for part in shown),
     )

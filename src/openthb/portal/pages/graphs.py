@@ -3,11 +3,10 @@
 from django.utils.translation import gettext as _
 
 from openthb.foundation.periods import Period
-from openthb.portal.charts import Chart, Mark
+from openthb.portal.charts import Chart, Kind, Mark
 from openthb.portal.pages.categories import is_total, shown_categories
-from openthb.portal.pages.words import category, figure, spoken, unit
+from openthb.portal.pages.words import category, unit
 from openthb.statistics.cubes import Cube, Observation
-from openthb.statistics.cubes.cube import TOTALS
 from openthb.statistics.releases.artefact import Release
 from openthb.statistics.series import SeriesDescription
 
@@ -21,8 +20,8 @@ def statistic_chart(release: Release, language: str) -> Chart:
     years = [Period.year(year) for year in range(series.first_year, series.last_year + 1)]
     categories = [codes for codes in shown_categories(cube) if not is_total(cube, codes)]
     headline = cube.key_of(series.headline)
-    if _has_line(cube, headline, years) and _is_whole(cube, headline):
-        return _chart(release, "columns", _columns(cube, headline, years, series, language), language)
+    if _has_line(cube, headline, years) and is_total(cube, headline):
+        return _chart(release, "columns", _columns(cube, headline, years, series), language)
     published = [period for period in cube.periods if any(cell.period == period for cell in cube.published())]
     if len(published) == 1:
         return _chart(release, "bars", _bars(cube, published[0], categories or [headline], language), language)
@@ -30,15 +29,11 @@ def statistic_chart(release: Release, language: str) -> Chart:
         return _chart(release, "lines", _lines(cube, categories, years, series, language), language)
     if categories and published:
         return _chart(release, "bars", _bars(cube, _newest(published), categories, language), language)
-    return _chart(release, "columns", _columns(cube, headline, published or years, series, language), language)
+    return _chart(release, "columns", _columns(cube, headline, published or years, series), language)
 
 
 def _has_line(cube: Cube, codes: tuple[str, ...], years: list[Period]) -> bool:
     return any((cell := cube.by_key.get((year, codes))) and cell.state != "missing" for year in years)
-
-
-def _is_whole(cube: Cube, codes: tuple[str, ...]) -> bool:
-    return is_total(cube, codes)
 
 
 def _newest(periods: list[Period]) -> Period:
@@ -46,9 +41,7 @@ def _newest(periods: list[Period]) -> Period:
     return max(years or periods, key=lambda period: period.end)
 
 
-def _columns(
-    cube: Cube, codes: tuple[str, ...], periods: list[Period], series: SeriesDescription, language: str
-) -> list[Mark]:
+def _columns(cube: Cube, codes: tuple[str, ...], periods: list[Period], series: SeriesDescription) -> list[Mark]:
     breaks = {item.year for item in series.breaks}
     shown = [cube.by_key.get((period, codes)) for period in periods]
     newest = max((i for i, cell in enumerate(shown) if cell and cell.state != "missing"), default=-1)
@@ -94,12 +87,12 @@ def mark(
     )
 
 
-def _chart(release: Release, kind: str, marks: list[Mark], language: str) -> Chart:
+def _chart(release: Release, kind: Kind, marks: list[Mark], language: str) -> Chart:
     series = release.metadata.series
     return Chart(
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         title=series.title.in_language(language),
-        description=_description(release, kind, marks, language),
+        description=_description(release, marks, language),
         unit=unit(series.unit, language),
         unit_one=unit(series.unit, language, count=1),
         marks=tuple(marks),
@@ -108,7 +101,7 @@ def _chart(release: Release, kind: str, marks: list[Mark], language: str) -> Cha
     )
 
 
-def _description(release: Release, kind: str, marks: list[Mark], language: str) -> str:
+def _description(release: Release, marks: list[Mark], language: str) -> str:
     shown = [m for m in marks if m.state != "missing"]
     title = release.metadata.series.short_title.in_language(language)
     if not shown:

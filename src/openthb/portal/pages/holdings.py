@@ -43,7 +43,7 @@ class Holdings:
         return tuple(sorted(found, key=lambda release: release.metadata.series.country))
 
     def comparable(self, subject: str) -> tuple[Release, ...]:
-        """The newest vintages about one subject, one for each country; none where a country has two, or only one reports."""
+        """The newest vintages about a subject, one a country; none where a country has two, or only one reports."""
         found = self.about(subject)
         countries = {release.metadata.series.country for release in found}
         return found if len(found) == len(countries) >= _LEAST_COUNTRIES else ()

@@ -1,6 +1,7 @@
 """Explanatory texts: Markdown, one file per language, English where a language is missing."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -36,7 +37,7 @@ def with_contents(source: str) -> tuple[str, tuple[Link, ...]]:
     tokens = reader.parse(source)
     links = tuple(
         _marked(opening, inline)
-        for opening, inline in zip(tokens, tokens[1:], strict=False)
+        for opening, inline in pairwise(tokens)
         if opening.type == "heading_open" and opening.tag == "h2"
     )
     return str(reader.renderer.render(tokens, reader.options, {})), links

@@ -59,7 +59,7 @@ def statistic_page(
         machine_formats=machine_links(cite),
         related=neighbours.related(release, holdings, language),
         vintages_href=addresses.vintages_page(series.name),
-        newer=_newer(newest, release, bound),
+        newer=_newer(newest, bound),
     )
 
 
@@ -106,7 +106,7 @@ def _explanation(release: Release, language: str) -> Explanation:
     )
 
 
-def _newer(newest: Release, release: Release, bound: bool) -> Link | None:
+def _newer(newest: Release, bound: bool) -> Link | None:
     if not bound:
         return None
     return Link(_("newest vintage"), addresses.figure_page(newest.manifest.series))

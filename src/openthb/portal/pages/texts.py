@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from openthb.classifications import codelist
+from openthb.classifications import Code, codelist
 from openthb.portal.pages import addresses
 from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.holdings import Holdings
@@ -33,16 +33,14 @@ def methods_page(*, portal: Portal, language: str) -> ProsePage:
 
 def _codes(name: str, language: str, *, only: Iterable[str] = ()) -> str:
     wanted = tuple(only)
-    rows = [
-        f"| `{item.code}` | {item.label.in_language(language)} | {_cell(item.definition.in_language(language) if item.definition else '')} |"
-        for item in codelist(name)
-        if not wanted or item.code in wanted
-    ]
+    rows = [_row(item, language) for item in codelist(name) if not wanted or item.code in wanted]
     return "\n".join((f"| {_('Code')} | {_('Name')} | {_('Meaning')} |", "| --- | --- | --- |", *rows))
 
 
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+def _row(item: Code, language: str) -> str:
+    meaning = item.definition.in_language(language) if item.definition else ""
+    cells = (f"`{item.code}`", item.label.in_language(language), " ".join(meaning.split()).replace("|", "\\|"))
+    return f"| {' | '.join(cells)} |"
 
 
 def sources_page(holdings: Holdings, *, portal: Portal, language: str) -> ProsePage:

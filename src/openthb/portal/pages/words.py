@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from openthb.classifications import codelist, countries
 from openthb.foundation.dates import PartialDate
-from openthb.portal.pages.shapes import Cell
+from openthb.portal.pages.shapes import Cell, CellKind
 from openthb.statistics.cubes import Cube, Observation
 from openthb.statistics.cubes.cube import TOTALS
 from openthb.web.shapes import Day
@@ -75,7 +75,7 @@ def table_cell(cell: Observation | None, language: str, marks: tuple[str, ...] =
     """The cell of a table."""
     if cell is not None and cell.value is not None:
         return Cell(figure(cell, language), marks=marks)
-    kind = "missing" if cell is None or cell.state == "missing" else "bounded"
+    kind: CellKind = "missing" if cell is None or cell.state == "missing" else "bounded"
     text = _("held back") if cell is not None and cell.state == "suppressed" else figure(cell, language)
     return Cell(text, kind, spoken(cell, language), marks)
 

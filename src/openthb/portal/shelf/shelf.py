@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -61,7 +60,7 @@ class Shelf:
     def stamp(self) -> tuple[int, int]:
         """Changes whenever another index becomes current; one cheap look at the disk."""
         try:
-            status = os.stat(self._folder / _POINTER)
+            status = (self._folder / _POINTER).stat()
         except FileNotFoundError:
             return (0, 0)
         return (status.st_mtime_ns, status.st_ino)

@@ -1,5 +1,6 @@
 """`openthb cite`: six citations of a series of ours, or of any CSL-JSON record."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def _day(text: str | None) -> date:
 
 def _from_file(file: Path) -> Record:
     if str(file) == "-":
-        return csl.read(click.get_text_stream("stdin").read(_LARGEST))
+        return csl.read(sys.stdin.buffer.read(_LARGEST))
     if not file.is_file() or file.stat().st_size > _LARGEST:
         raise Refusal(
             "CITE-RECORD-FILE",

@@ -29,6 +29,6 @@ def _lines(outcome: Outcome) -> list[str]:
     return [
         *(f"sealed     {name}" for name in published.sealed),
         *(f"NOT SHOWN  {fault.release}: {fault.code}, {fault.found}" for fault in outcome.faults),
-        f"{len(published.sealed)} sealed, {len(published.unchanged)} sealed already; "
+        f"{len(published.sealed)} sealed, {len(published.unchanged)} sealed already.",
         f"{baked.addresses} addresses, {baked.made} files made, {baked.kept} kept.",
     ]

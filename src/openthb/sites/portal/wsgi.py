@@ -4,11 +4,11 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openthb.sites.portal.settings")
 
-from django.conf import settings  # noqa: E402  Django must know its settings first
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 
-from openthb.portal.shelf import Door  # noqa: E402
-from openthb.web.headers import security_headers  # noqa: E402
+from openthb.portal.shelf import Door
+from openthb.web.headers import security_headers
 
 application = Door(
     settings.SHELF,

@@ -29,8 +29,9 @@ def from_parquet(content: bytes, *, country: str, unit: str, dimensions: tuple[s
 
 
 def to_csv(cube: Cube) -> bytes:
-    """UTF-8 CSV after RFC 4180, with a heading line. A text that a spreadsheet would run as a formula gets a
-    leading apostrophe; counts stay numbers.
+    """UTF-8 CSV after RFC 4180, with a heading line; counts stay numbers.
+
+    A text that a spreadsheet would run as a formula gets a leading apostrophe.
     """
     sink = io.StringIO(newline="")
     writer = csv.DictWriter(sink, columns(cube.dimensions), lineterminator="\r\n")

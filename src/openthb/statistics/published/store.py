@@ -62,11 +62,15 @@ def _damaged(file: Path) -> Refusal:
     )
 
 
+def _figure(figure: Figure) -> str:
+    return figure.observation(()).figure or "no value"
+
+
 def _conflict(held: Figure, new: Figure) -> Refusal:
     return Refusal(
         "FIGURE-CONFLICT",
-        found=f"{new.series}@{new.vintage}, {new.period}, {dict(new.codes)}: {new.observation(()).figure or 'no value'} "
-        f"where {held.observation(()).figure or 'no value'} is held, or another source, note or date",
+        found=f"{new.series}@{new.vintage}, {new.period}, {dict(new.codes)}: {_figure(new)} where {_figure(held)} "
+        "is held, or another source, note or date",
         reason="a figure that was taken is not overwritten",
         next_step="a revision is a new vintage: describe it with its reason and import it under that name",
     )

@@ -46,7 +46,10 @@ class Found:
 
 
 def find(search: Search, *, start: int = 0, most: int = 25) -> Found:
-    """The latest vintages that fit `search`, in the order of the index; `counts` for a facet ignore that facet's own choice."""
+    """The latest vintages that fit `search`, in the order of the index.
+
+    `counts` of a facet ignore what is chosen in that facet itself.
+    """
     fitting = _fitting(search).order_by("place")
     entries = tuple(_entry(record) for record in fitting[start : start + most])
     return Found(entries, fitting.count(), {facet: _counts(search, facet) for facet in FACETS})

@@ -126,7 +126,8 @@ class SeriesDescription:
         ):
             raise Refusal(
                 "SERIES-DESCRIPTION",
-                found=f"{where}: years {self.first_year} to {self.last_year}, vintages {names}, headline {dict(self.headline)}",
+                found=f"{where}: years {self.first_year} to {self.last_year}, vintages {', '.join(names)}, "
+                f"headline {dict(self.headline)}",
                 reason="years run forward, vintages are named once, and the headline names dimensions of the series",
                 next_step="correct the description",
             )

@@ -5,48 +5,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ReleaseRecord',
+            name="ReleaseRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(max_length=80)),
-                ('vintage', models.CharField(max_length=10)),
-                ('manifest_sha256', models.CharField(max_length=64, unique=True)),
-                ('is_latest', models.BooleanField()),
-                ('place', models.PositiveIntegerField()),
-                ('sealed_at', models.DateTimeField()),
-                ('made_up', models.BooleanField()),
-                ('subject', models.CharField(max_length=80)),
-                ('country', models.CharField(max_length=12)),
-                ('unit', models.CharField(max_length=20)),
-                ('author', models.CharField(max_length=200)),
-                ('first_year', models.PositiveSmallIntegerField()),
-                ('last_year', models.PositiveSmallIntegerField()),
-                ('description', models.JSONField()),
-                ('headline', models.JSONField()),
-                ('search_text', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("series", models.CharField(max_length=80)),
+                ("vintage", models.CharField(max_length=10)),
+                ("manifest_sha256", models.CharField(max_length=64, unique=True)),
+                ("is_latest", models.BooleanField()),
+                ("place", models.PositiveIntegerField()),
+                ("sealed_at", models.DateTimeField()),
+                ("made_up", models.BooleanField()),
+                ("subject", models.CharField(max_length=80)),
+                ("country", models.CharField(max_length=12)),
+                ("unit", models.CharField(max_length=20)),
+                ("author", models.CharField(max_length=200)),
+                ("first_year", models.PositiveSmallIntegerField()),
+                ("last_year", models.PositiveSmallIntegerField()),
+                ("description", models.JSONField()),
+                ("headline", models.JSONField()),
+                ("search_text", models.TextField()),
             ],
             options={
-                'ordering': ('series', 'vintage'),
-                'constraints': [models.UniqueConstraint(fields=('series', 'vintage'), name='one_record_a_release'), models.UniqueConstraint(condition=models.Q(('is_latest', True)), fields=('series',), name='one_latest_vintage_a_series'), models.CheckConstraint(condition=models.Q(('first_year__lte', models.F('last_year'))), name='years_run_forward')],
+                "ordering": ("series", "vintage"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "vintage"), name="one_record_a_release"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_latest", True)), fields=("series",), name="one_latest_vintage_a_series"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first_year__lte", models.F("last_year"))), name="years_run_forward"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReleaseForm',
+            name="ReleaseForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forms', to='releases.releaserecord')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="forms", to="releases.releaserecord"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('release', 'code'), name='one_form_a_release')],
+                "constraints": [models.UniqueConstraint(fields=("release", "code"), name="one_form_a_release")],
             },
         ),
     ]
