@@ -51,11 +51,11 @@ def bake_files(release: Release, bakery: Bakery, *, portal: Portal, language: st
     return BakedFiles(drawing["svg"], bake_drawing(chart, "narrow", bakery)["svg"], files)
 
 
-def bake_drawing(chart: Chart, layout: Layout, bakery: Bakery, *, reach: float | None = None) -> dict[str, str]:
+def bake_drawing(chart: Chart, layout: Layout, bakery: Bakery, *, reach: float = 0) -> dict[str, str]:
     """Specification and SVG of a chart in one layout; `reach` is the top of the scale where several charts share it."""
 
     def recipe() -> bytes:
-        drawing = draw(chart, layout)
+        drawing = draw(chart, layout, reach=reach)
         return json.dumps({"svg": drawing.svg, "specification": drawing.specification}, ensure_ascii=False).encode(
             "utf-8"
         )

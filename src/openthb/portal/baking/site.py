@@ -113,7 +113,7 @@ class Site:
 
     def _panel(self, release: Release, years: tuple[int, ...], reach: float) -> str:
         chart = panel_chart(release, years, self._language)
-        return bake_drawing(chart, "narrow", self._bakery)["svg"]
+        return bake_drawing(chart, "narrow", self._bakery, reach=reach)["svg"]
 
     def _single_pages(self) -> None:
         holdings, portal, language = self._holdings, self._portal, self._language

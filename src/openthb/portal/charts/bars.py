@@ -5,11 +5,13 @@ from typing import Any
 from openthb.portal.charts.figures import GAP
 from openthb.portal.charts.labels import over
 from openthb.portal.charts.layers import READ, Encoding, Layer, breaks, intervals, layer, legend, quantity
+from openthb.portal.charts.metrics import width
 from openthb.portal.charts.palette import INK, LIGHT, PAPER, PLAIN, QUIET, STACKED, STRONG, colours
 from openthb.portal.charts.sheet import Sheet
 
 _WIDEST = 56
 _SHARE = 0.68
+_DASH_SPACE = 18
 _INSIDE = "inside-"
 _MIDDLE = {"calculate": "(datum.start + datum.end) / 2", "as": "middle"}
 
@@ -40,8 +42,10 @@ def _lengths(sheet: Sheet) -> list[Layer]:
 def _dashes(sheet: Sheet, at_end: Encoding) -> list[Layer]:
     """A dash where a figure would begin; in a stack beyond its end, and beyond a bound that is written there."""
     mark = {"type": "text", "text": GAP, "color": QUIET, "fontWeight": "bold"}
-    taken = [row["category"] for row in over(sheet)] if sheet.chart.kind == "stacked" else []
-    near, far = ({"dx": 9}, {"dx": 36}) if sheet.lying else ({"dy": -7}, {"dy": -24})
+    written = over(sheet) if sheet.chart.kind == "stacked" else []
+    taken = [row["category"] for row in written]
+    beyond = max((width(str(row["label"]), sheet.text) for row in written), default=0) + _DASH_SPACE
+    near, far = ({"dx": 9}, {"dx": beyond}) if sheet.lying else ({"dy": -7}, {"dy": -24})
     missing = "datum.state === 'missing'"
     if not taken:
         return [layer("missing", {**mark, **near}, at_end, only=missing)]

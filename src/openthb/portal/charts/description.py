@@ -12,6 +12,7 @@ Kind = Literal["columns", "lines", "stacked", "bars"]
 State = Literal["value", "bounded", "missing"]
 
 MOST_GROUPS = 6
+_SMALLEST, _LARGEST = 0.0001, 1e15
 _GROUPED = ("lines", "stacked")
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -43,7 +44,8 @@ class Mark:
                 found=f"{self.category[:60]} {self.group[:60]}: state {self.state}, value {self.value}, "
                 f"low {self.low}, high {self.high}",
                 reason=trouble,
-                next_step="give a value, with low and high or neither; for bounded high, maybe low; for missing none",
+                next_step="name its category; give a value, with low and high or neither; if bounded high, maybe low; "
+                "if missing no number",
             )
 
     @property
@@ -96,8 +98,12 @@ class Chart:
 
 def _trouble(mark: Mark) -> str:
     numbers = [number for number in (mark.value, mark.low, mark.high) if number is not None]
+    if not mark.category.strip():
+        return "a figure stands under a name"
     if any(not math.isfinite(number) or number < 0 for number in numbers):
         return "counts, rates and their bounds are finite and not negative"
+    if any(0 < number < _SMALLEST or number > _LARGEST for number in numbers):
+        return "a figure this small or large cannot be written so that it is read"
     low, high = mark.low or 0, mark.high
     if mark.state == "missing":
         return "nothing was published, so there is no number" if numbers else ""

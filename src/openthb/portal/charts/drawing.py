@@ -26,15 +26,17 @@ class Drawing:
     svg: str
 
 
-def draw(chart: Chart, layout: Layout, *, prefix: str = "") -> Drawing:
+def draw(chart: Chart, layout: Layout, *, prefix: str = "", reach: float = 0) -> Drawing:
     """Draw `chart` for a text column (`wide`, 740 px) or a small screen (`narrow`, 340 px).
 
-    `prefix` begins the ids in the SVG; without one it is derived from chart and layout, so that different charts
-    never collide in one page. Refuses CHART-PREFIX.
+    `prefix` begins the ids in the SVG; without one it is derived from what is drawn, so that different charts never
+    collide in one page. `reach`, in the chart's unit, makes the scale hold at least that much: charts drawn with one
+    `reach` that is no smaller than their figures can be compared by eye. Refuses CHART-PREFIX.
     """
-    sheet = lay_out(chart, layout)
+    sheet = lay_out(chart, layout, reach)
     published = specification(sheet)
-    return Drawing(published, svg(sheet, render(sheet, published), _checked(prefix) or default_prefix(chart, layout)))
+    begun = _checked(prefix) or default_prefix(chart, layout, reach)
+    return Drawing(published, svg(sheet, render(sheet, published), begun))
 
 
 def render(sheet: Sheet, published: dict[str, Any]) -> Item:
@@ -47,9 +49,9 @@ def render(sheet: Sheet, published: dict[str, Any]) -> Item:
     return scene
 
 
-def default_prefix(chart: Chart, layout: Layout) -> str:
-    """A short name for the ids of one chart in one layout."""
-    return f"c{blake2s(f'{layout} {chart!r}'.encode(), digest_size=5).hexdigest()}"
+def default_prefix(chart: Chart, layout: Layout, reach: float = 0) -> str:
+    """A short name for the ids of one chart in one layout and on one scale."""
+    return f"c{blake2s(f'{layout} {reach} {chart!r}'.encode(), digest_size=5).hexdigest()}"
 
 
 def _checked(prefix: str) -> str:

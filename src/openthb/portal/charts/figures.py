@@ -11,8 +11,14 @@ _SIGNS = ("*", "†", "‡", "§")
 
 
 def number(value: float, language: str) -> str:
-    """A number with at most two decimals, thousands and decimals separated as `language` does."""
-    return format_decimal(value, format="#,##0.##", locale=language)
+    """A number with at most two decimals, four below one, separated as `language` does."""
+    return format_decimal(value, format="#,##0.####" if 0 < value < 1 else "#,##0.##", locale=language)
+
+
+def tick(value: float, decimals: int, language: str) -> str:
+    """A number as it stands on the axis, always with `decimals` decimals."""
+    places = f".{'0' * decimals}" if decimals else ""
+    return format_decimal(value, format=f"#,##0{places}", locale=language)
 
 
 def number_locale(language: str) -> dict[str, object]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from openthb.portal.charts.metrics import width
-from openthb.portal.charts.rows import Row
-from openthb.portal.charts.sheet import Sheet
+from openthb.portal.charts.rows import Row, together
+from openthb.portal.charts.sheet import Sheet, names_at_ends
 
 _AIR = 4
 
@@ -19,9 +19,10 @@ def label_styles(sheet: Sheet) -> dict[str, str]:
 
 
 def _bears_label(row: Row, sheet: Sheet) -> bool:
-    if row.mark.state == "missing":
+    named = names_at_ends(sheet.chart, sheet.layout) and row.mark.category == sheet.chart.categories[-1]
+    if row.mark.state == "missing" or named:
         return False
-    return sheet.chart.kind != "lines" or row.mark.emphasised or row.mark.state == "bounded"
+    return sheet.chart.kind != "lines" or row.mark.emphasised or row.mark.state == "bounded" or bool(row.mark.flag)
 
 
 def _all_fit(candidates: list[Row], sheet: Sheet) -> bool:
@@ -29,11 +30,11 @@ def _all_fit(candidates: list[Row], sheet: Sheet) -> bool:
 
 
 def _first_that_fit(candidates: list[Row], sheet: Sheet) -> list[Row]:
-    """Where not all fit: emphasised figures, bounds, the latest and the largest, each if it touches none before it."""
+    """Where not all fit: emphasised figures, bounds, remarks, the latest, the largest; each if it touches none."""
     largest = max((row.top for row in candidates), default=0)
     wanted = [
         *(row for row in candidates if row.mark.emphasised),
-        *(row for row in candidates if row.mark.state == "bounded"),
+        *(row for row in candidates if row.mark.state == "bounded" or row.mark.flag),
         *candidates[-1:],
         *(row for row in candidates if row.top == largest),
     ]
@@ -60,15 +61,19 @@ def _inside(sheet: Sheet) -> Iterator[tuple[str, str]]:
 
 
 def over(sheet: Sheet) -> list[dict[str, object]]:
-    """The bounds in a stack that have no room inside: written beside the end of the stack, as rows of their own."""
+    """The bounds in a stack that have no room inside: written beside the end of the stack, as rows of their own.
+
+    Over columns too narrow for them they are left out; hatching and note still say what they are.
+    """
     styles = label_styles(sheet)
     found: dict[str, list[Row]] = {}
     for row in sheet.rows:
         if row.mark.state == "bounded" and row.description not in styles:
             found.setdefault(row.mark.category, []).append(row)
     return [
-        {"category": category, "end": max(row.end for row in rows), "label": " ".join(row.label for row in rows)}
+        {"category": category, "end": max(row.end for row in rows), "label": together(rows)}
         for category, rows in found.items()
+        if sheet.lying or width(together(rows), sheet.text) <= sheet.step
     ]
 
 

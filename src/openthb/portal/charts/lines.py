@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from openthb.portal.charts.figures import GAP, bare
+from openthb.portal.charts.figures import GAP
 from openthb.portal.charts.layers import READ, Layer, breaks, intervals, layer, legend, pixel, quantity
 from openthb.portal.charts.metrics import shorten
 from openthb.portal.charts.palette import INK, PAPER, SHAPES, colours
@@ -82,7 +82,7 @@ def _end_text(sheet: Sheet, group: str, row: Row | None) -> str:
     if row is None:
         return f"{name} {GAP}"
     latest = row.mark.category == sheet.chart.categories[-1]
-    return f"{name} {bare(row.mark, sheet.chart.language)}" if latest else name
+    return f"{name} {row.label}" if latest else name
 
 
 def _spread(heights: dict[str, float], apart: float, lowest: float) -> dict[str, float]:

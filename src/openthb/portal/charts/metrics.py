@@ -3,16 +3,17 @@
 Noto Sans is wider than the Liberation Sans that the renderer brings along, so what fits here fits in both.
 """
 
+import unicodedata
 from collections.abc import Iterator
 
 _WIDTHS = {
-    0.28: " '\u00a0\u202fijl!,.:;|·",
+    0.28: " '\u00a0\u202fijl!,.:;|·’",
     0.34: "()[]-J`I",
     0.43: 'frt/\\{}"*',
-    0.5: "csz_?v–",
-    0.58: "0123456789xyFLkSaeETYéèëàâäêXZ$+<=>^~≤≥†‡§",
-    0.64: "bdghnpquKRüûöôoPVABCß#",
-    0.8: "DGHU&NwOQÖÜÄ…%",
+    0.5: "csz_?v–“”",
+    0.58: "0123456789xyFLkSaeETXZ$+<=>^~≤≥×†‡§«»",
+    0.64: "bdghnpquKRoPVABCß#",
+    0.8: "DGHU&NwOQ…%",
 }
 _WIDTH_OF = {character: width for width, characters in _WIDTHS.items() for character in characters}
 _WIDEST = 1.0
@@ -21,7 +22,7 @@ _BOLD = 1.08
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of `text` at font size `size`, in the unit of `size`; an unknown character counts as a square."""
-    em = sum(_WIDTH_OF.get(character, _WIDEST) for character in text)
+    em = sum(_WIDTH_OF.get(character) or _WIDTH_OF.get(_bare(character), _WIDEST) for character in text)
     return em * size * (_BOLD if bold else 1)
 
 
@@ -52,3 +53,8 @@ def _broken(text: str, room: float, size: float, *, bold: bool) -> Iterator[str]
         else:
             line = longer
     yield line
+
+
+def _bare(character: str) -> str:
+    """The letter without its accents, which make it no wider."""
+    return unicodedata.normalize("NFD", character)[0]

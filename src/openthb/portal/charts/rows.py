@@ -1,6 +1,7 @@
 """The chart's marks as rows of the specification's table: placed, labelled, cut into runs."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +69,12 @@ def rows(chart: Chart) -> list[Row]:
 
 def _whole(number: float) -> float:
     return int(number) if float(number).is_integer() else number
+
+
+def together(found: Sequence[Row]) -> str:
+    """The labels of several rows in one place, equal ones counted: `<5`, `2×<5`, `<5 2–9`."""
+    counted = Counter(row.label for row in found)
+    return " ".join(label if times == 1 else f"{times}×{label}" for label, times in counted.items())
 
 
 def _all_marks(chart: Chart) -> Iterator[Mark]:

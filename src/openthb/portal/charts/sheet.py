@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from openthb.portal.charts.description import Chart
-from openthb.portal.charts.figures import number
+from openthb.portal.charts.figures import tick
 from openthb.portal.charts.metrics import shorten, width
 from openthb.portal.charts.notes import PlacedNote, notes, place
-from openthb.portal.charts.rows import Row, rows
+from openthb.portal.charts.rows import Row, rows, together
 from openthb.portal.charts.scale import Scale
 
 Layout = Literal["wide", "narrow"]
@@ -82,22 +82,17 @@ class Sheet:
     @property
     def has_axis(self) -> bool:
         """Whether values are read from an axis: not where every lying bar bears its figure."""
-        return has_axis(self.chart, lying=self.lying) and any(row.mark.state != "missing" for row in self.rows)
+        return _reads_axis(self.chart, lying=self.lying) and any(row.mark.state != "missing" for row in self.rows)
 
 
-def lay_out(chart: Chart, layout: Layout) -> Sheet:
-    """Measure the chart and settle where everything goes."""
+def lay_out(chart: Chart, layout: Layout, reach: float = 0) -> Sheet:
+    """Measure the chart and settle where everything goes; the scale holds at least `reach`."""
     lying = chart.kind == "bars" or (layout == "narrow" and chart.kind in ("columns", "stacked"))
     drawn = tuple(rows(chart))
-    scale = _scale(chart, drawn, lying=lying)
+    scale = _scale(chart, drawn, reach, lying=lying)
     placed = tuple(place(notes(chart, drawn), _WIDTH[layout], _TEXT[layout]))
     margins = _margins(chart, layout, drawn, scale, lying=lying, note_lines=1 + placed[-1].line if placed else 0)
     return Sheet(chart, layout, drawn, scale, placed, lying, margins)
-
-
-def has_axis(chart: Chart, *, lying: bool) -> bool:
-    """Whether this kind of chart, standing or lying, has an axis of values."""
-    return chart.kind == "stacked" or not lying
 
 
 def names_at_ends(chart: Chart, layout: Layout) -> bool:
@@ -126,9 +121,13 @@ def rug(chart: Chart, drawn: tuple[Row, ...]) -> list[str]:
     return [group for group in chart.series if group in gaps]
 
 
-def _scale(chart: Chart, drawn: tuple[Row, ...], *, lying: bool) -> Scale:
-    largest = max(row.top if chart.kind != "stacked" else row.end for row in drawn)
-    if not has_axis(chart, lying=lying):
+def _reads_axis(chart: Chart, *, lying: bool) -> bool:
+    return chart.kind == "stacked" or not lying
+
+
+def _scale(chart: Chart, drawn: tuple[Row, ...], reach: float, *, lying: bool) -> Scale:
+    largest = max(reach, *(row.end if chart.kind == "stacked" else row.top for row in drawn))
+    if not _reads_axis(chart, lying=lying):
         return Scale.up_to(largest)
     return Scale.round_to(largest, whole=all(float(row.mark.reach).is_integer() for row in drawn))
 
@@ -140,16 +139,15 @@ def _margins(
     columns = legend_columns(chart, layout)
     legend = -(-len(chart.series) // columns) * LINE + 4 if columns else 0
     below = 4 + note_lines * LINE + (8 if note_lines else 0)
-    ticks = max((width(number(tick, chart.language), text) for tick in scale.ticks), default=0)
+    ticks = max((width(tick(value, scale.decimals, chart.language), text) for value in scale.ticks), default=0)
     if lying:
         names = max(width(category, text) for category in chart.categories)
         labels = max(width(row.label, text, bold=True) for row in drawn)
-        axis = has_axis(chart, lying=True)
-        states = {row.mark.state for row in drawn}
-        labels_over = (labels + 12 if "bounded" in states else 0) + (LINE if "missing" in states else 0)
+        axis = _reads_axis(chart, lying=True)
+        beyond = _beyond_stacks(chart, drawn, text) if axis else 0
         return Margins(
             left=min(names, _WIDTH[layout] * _NAME_SHARE) + 10,
-            right=max(ticks / 2 + 2, labels_over) if axis else labels + 12,
+            right=max(ticks / 2 + 2, beyond) if axis else labels + 12,
             above=LINE + legend + 8,
             below=below + (LINE if axis else 0),
         )
@@ -161,14 +159,22 @@ def _margins(
     )
 
 
+def _beyond_stacks(chart: Chart, drawn: tuple[Row, ...], text: float) -> float:
+    """Room for what may be written beyond the end of a lying stack: bounds and a dash."""
+    by_category = {name: [row for row in drawn if row.mark.category == name] for name in chart.categories}
+    bounds = ([row for row in found if row.mark.state == "bounded"] for found in by_category.values())
+    written = max(width(together(found), text) for found in bounds)
+    return written + LINE * (bool(written) + any(row.mark.state == "missing" for row in drawn))
+
+
 def _right_of_columns(chart: Chart, layout: Layout, drawn: tuple[Row, ...], ticks: float) -> float:
     """Room for the names at line ends, or for the half of the last label that is wider than its column."""
     text = _TEXT[layout]
     half_step = (_WIDTH[layout] - ticks) / len(chart.categories) / 2
+    last = [row for row in drawn if row.mark.category == chart.categories[-1]]
     if names_at_ends(chart, layout):
         names = (shorten(group, end_room(layout), text, bold=True) for group in chart.series)
-        figures = max(width(f" {number(mark.reach, chart.language)}", text, bold=True) for mark in chart.marks)
+        figures = max(width(f" {row.label}", text, bold=True) for row in last)
         return max(width(name, text, bold=True) for name in names) + figures + max(0, LINE - half_step)
-    last = (row for row in drawn if row.mark.category == chart.categories[-1])
     widest = max(width(label, text, bold=True) for row in last for label in (row.label, row.mark.category))
     return 2 + max(0, widest / 2 - half_step)

@@ -13,7 +13,7 @@ from openthb.portal.charts.shapes import decimal
 from openthb.portal.charts.sheet import Sheet
 from openthb.portal.charts.textures import Textures
 
-FAMILY = "Noto Sans,Liberation Sans,Arial,sans-serif"
+_FAMILY = "Noto Sans,Liberation Sans,Arial,sans-serif"
 
 _MARKS = "marks"
 _HALO = {"stroke": PAPER, "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"}
@@ -33,7 +33,7 @@ def svg(sheet: Sheet, scene: Item, prefix: str) -> str:
         "role": "img",
         "aria-labelledby": f"{prefix}-title {prefix}-desc",
         "lang": chart.language,
-        "font-family": FAMILY,
+        "font-family": _FAMILY,
         "font-size": decimal(sheet.text),
     }
     title = element("title", {"id": f"{prefix}-title"}, escape(chart.title))
