@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from openthb.exchange.formats.citations import STYLES
 from openthb.foundation.errors import Refusal
 from openthb.portal.pages import addresses
 from openthb.portal.pages.addresses import Portal
@@ -16,13 +18,14 @@ from openthb.portal.pages.shapes import NotFoundPage, RefusedPage
 from openthb.portal.rendering import render
 from openthb.statistics.releases.artefact import Release
 from openthb.statistics.releases.artefact.reading import read_release
-from openthb.statistics.releases.artefact.shelves import folder_of, vintages
-from openthb.statistics.releases.queries import find
+from openthb.statistics.releases.artefact.shelves import folder_of
+from openthb.statistics.releases.queries import find, indexed
 from openthb.web.assets import assets
 from openthb.web.shapes import Head, Link
 
 _LANGUAGE = "en"
 _MOST_COUNTRIES = 40
+_STYLES = tuple(style.name for style in STYLES)
 
 
 def _portal() -> Portal:
@@ -43,6 +46,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     asked = dict(request.GET.lists())
     search, page = search_of(asked), page_number(asked)
     found = find(search, start=(page - 1) * PAGE_SIZE, most=PAGE_SIZE)
+    if page > 1 and not found.entries:
+        return not_found(request)
     shown = figures_page(search, found, page, portal=_portal(), subjects=settings.SUBJECTS, language=_LANGUAGE)
     return _answer("figures", shown, current=addresses.FIGURES)
 
@@ -71,7 +76,7 @@ def cite(request: HttpRequest, series: str, vintage: str | None = None) -> HttpR
         portal=_portal(),
         language=_LANGUAGE,
         cited_in=language if language in CITE_LANGUAGES else _LANGUAGE,
-        styles=tuple(request.GET.getlist("style")),
+        styles=tuple(style for style in request.GET.getlist("style") if style in _STYLES),
         accessed=accessed,
         bound=vintage is not None,
     )
@@ -92,13 +97,13 @@ def citation_file(request: HttpRequest, series: str, ending: str, vintage: str |
 
 
 def _release(series: str, vintage: str | None) -> Release | None:
-    root = settings.HOME.releases
-    sealed = vintages(root, series)
+    # The index holds what verified when it was made, so a damaged newest vintage is passed over here as on the pages.
+    sealed = sorted(known for name, known, _ in indexed() if name == series)
     wanted = vintage or (sealed[-1] if sealed else None)
     if wanted is None or wanted not in sealed:
         return None
     try:
-        return read_release(folder_of(root, series, wanted), settings.OPENTHB.trusted())
+        return read_release(folder_of(settings.HOME.releases, series, wanted), settings.OPENTHB.trusted())
     except Refusal:
         return None
 
@@ -116,7 +121,8 @@ def asset(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def without_slash(request: HttpRequest, path: str) -> HttpResponse:
     """The same address without the slash at its end."""
-    return HttpResponsePermanentRedirect("/" + path.strip("/"))
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(escape_uri_path("/" + path.strip("/")) + (f"?{query}" if query else ""))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

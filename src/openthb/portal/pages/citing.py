@@ -95,7 +95,8 @@ def cite_page(
     title = series.title.in_language(language)
     name = release.name if bound else series.name
     cited = record(release, portal=portal, language=cited_in, bound=bound)
-    chosen = styles or tuple(style.name for style in STYLES)
+    every = tuple(style.name for style in STYLES)
+    chosen = tuple(name for name in every if name in styles) or every
     page = addresses.vintage_page(release) if bound else addresses.figure_page(series.name)
     return CitePage(
         head=Head(
@@ -108,7 +109,10 @@ def cite_page(
         title=title,
         series=Link(title, page),
         accessed=full_day(accessed, language),
-        styles=tuple(Option(style.name, style.label, 0, style.name in styles) for style in STYLES),
+        styles=(
+            Option("", _("All styles"), 0, not styles),
+            *(Option(style.name, style.label, 0, style.name in styles) for style in STYLES),
+        ),
         languages=tuple(Option(code, label, 0, code == cited_in) for code, label in CITE_LANGUAGES.items()),
         citations=citations(cited, accessed, language=cited_in, styles=chosen),
         bound=bound,

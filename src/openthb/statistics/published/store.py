@@ -25,7 +25,8 @@ class FigureStore:
             content = file.read_bytes()
             if hashlib.sha256(content).hexdigest() != file.stem:
                 raise _damaged(file)
-            yield from map(Figure.from_line, content.decode("utf-8").splitlines())
+            # Not splitlines: a text may hold other characters that end a line in Unicode.
+            yield from map(Figure.from_line, content.decode("utf-8").removesuffix("\n").split("\n"))
 
     def by_release(self) -> Mapping[tuple[str, str], list[Figure]]:
         """The figures held, by series and vintage."""
