@@ -1,0 +1,32 @@
+"""The same surroundings for every run: the demonstration's settings, an empty home, nothing of the caller's own."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+
+PREFIX = "OPENTHB_"
+OF_THE_RUN = {"OPENTHB_STRICT"}
+
+
+def prepare() -> None:
+    """Set the environment before Django reads it: an empty temporary home, and no other OPENTHB_ setting."""
+    for name in [name for name in os.environ if name.startswith(PREFIX) and name not in OF_THE_RUN]:
+        del os.environ[name]
+    os.environ["OPENTHB_HOME"] = tempfile.mkdtemp(prefix="openthb-tests-")
+    atexit.register(shutil.rmtree, home(), ignore_errors=True)  # also after a run that failed to begin
+    os.environ["OPENTHB_DEMONSTRATION"] = "yes"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "openthb.sites.portal.settings"
+
+
+def load_settings() -> None:
+    """Set Django up now, so that a mistake in the settings stops the run at once."""
+    django.setup()
+
+
+def home() -> Path:
+    """The temporary home of this run."""
+    return Path(os.environ["OPENTHB_HOME"])
