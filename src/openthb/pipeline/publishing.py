@@ -21,6 +21,7 @@ from openthb.statistics.releases.artefact import (
     read_release,
     seal,
     sweep,
+    verify_folder,
 )
 from openthb.statistics.releases.artefact.shelves import folder_of, vintages
 from openthb.statistics.series import Catalogue, SeriesDescription
@@ -30,10 +31,14 @@ LOCK = ".publishing"
 
 @dataclass
 class Published:
-    """What a run did: releases sealed, found sealed already, and unfinished folders swept away."""
+    """What a run did: releases sealed, found sealed already, left alone, and unfinished folders swept away.
+
+    `held_up` are those of series with a damaged vintage: nothing is sealed on top of it.
+    """
 
     sealed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    held_up: list[str] = field(default_factory=list)
     swept: int = 0
 
 
@@ -51,6 +56,7 @@ def publish(
     """Seal what is held and not sealed yet, of all series or those named; `progress` hears each release's name.
 
     Raises `Refusal` BUSY, SERIES-UNKNOWN, VINTAGE-ORDER, VINTAGE-SEALED; releases sealed before stay.
+    A series with a damaged vintage is held up, and the others go on.
     """
     done = Published()
     with sole_writer(root / LOCK, doing="publishing"):
@@ -59,6 +65,9 @@ def publish(
         for name, vintage in sorted(_wanted(held, catalogue, series)):
             progress(f"{name}@{vintage}")
             office = Office(root, key, (*trusted, key.public), at)
+            if not _is_whole(office, name):
+                done.held_up.append(f"{name}@{vintage}")
+                continue
             sealed = _publish_one(office, catalogue[name], vintage, held[name, vintage])
             (done.sealed if sealed else done.unchanged).append(f"{name}@{vintage}")
     return done
@@ -85,6 +94,12 @@ class Office:
     key: SigningKey
     trusted: Sequence[PublicKey]
     at: datetime
+
+
+def _is_whole(office: Office, series: str) -> bool:
+    """Whether every sealed vintage of the series verifies."""
+    folders = (folder_of(office.root, series, name) for name in vintages(office.root, series))
+    return not any(isinstance(verify_folder(folder, office.trusted), list) for folder in folders)
 
 
 def _publish_one(office: Office, description: SeriesDescription, vintage: str, figures: Iterable[Figure]) -> bool:

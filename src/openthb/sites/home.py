@@ -53,5 +53,9 @@ class Home:
     def make_key(self) -> SigningKey:
         """Make the private key and, beside it, the public one to be copied into a portal's settings."""
         key = SigningKey.make(self.settings.key_file)
-        write_whole(self.settings.key_file.with_suffix(".pub"), f"{key.public}\n".encode("ascii"))
+        self.write_public_key(key)
         return key
+
+    def write_public_key(self, key: SigningKey) -> None:
+        """Write the public half of the private key beside it."""
+        write_whole(self.settings.key_file.with_suffix(".pub"), f"{key.public}\n".encode("ascii"))

@@ -3,12 +3,13 @@
 import difflib
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from openthb.foundation.errors import Refusal, Refusals
 from openthb.statistics.releases.artefact import PublicKey
@@ -23,16 +24,20 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 def _address(text: str) -> str:
     parts = urlsplit(text)
     local = parts.hostname in _LOOPBACK
-    if (
-        parts.scheme not in (("http", "https") if local else ("https",))
-        or not parts.hostname
-        or parts.query
-        or parts.fragment
-    ):
+    schemes = ("http", "https") if local else ("https",)
+    beyond = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in schemes or not parts.hostname or beyond or any(c.isspace() for c in text):
         raise ValueError(
-            "an https address without query, such as https://figures.example.org (http on the machine itself)"
+            "an https address without path, query or user, such as https://figures.example.org "
+            "(http on the machine itself)"
         )
     return text.rstrip("/")
+
+
+def _folder(text: Any) -> Any:
+    if text == "":
+        raise ValueError("the name of a folder")
+    return text
 
 
 def _listen(text: str) -> str:
@@ -55,7 +60,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
 
-    home: Path = Field(description="The folder that holds all state: figures, releases, keys, index, baked pages.")
+    home: Annotated[Path, BeforeValidator(_folder)] = Field(
+        description="The folder that holds all state: figures, releases, keys, index, baked pages."
+    )
     demonstration: bool = Field(
         default=False,
         description="yes: a demonstration on the machine itself; it makes its own key and listens to nobody else.",
@@ -128,35 +135,56 @@ class Settings(BaseSettings):
 
 
 def read_settings(**given: Any) -> Settings:
-    """Read the environment, `given` going first; raises `Refusal` SETTING-… with name, found and allowed."""
-    _refuse_unknown()
+    """Read environment and settings file, `given` going first.
+
+    Raises `Refusal` SETTING-… with name, what was found and what is allowed, or SETTINGS-FILE.
+    """
     folder = given.get("home") or os.environ.get(f"{PREFIX}HOME")
+    file = Path(folder) / FILE if folder else None
+    written = _written(file) if file else {}
+    _refuse_unknown(os.environ, "")
+    _refuse_unknown(written, f" in {FILE}")
     try:
-        return Settings(_env_file=Path(folder) / FILE if folder else None, **given)
+        return Settings(_env_file=file, **given)
     except ValidationError as error:
-        refusals = [_refusal(dict(problem)) for problem in error.errors()]
+        told = written | {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}
+        refusals = [_refusal(dict(problem), told) for problem in error.errors()]
         raise (refusals[0] if len(refusals) == 1 else Refusals(refusals)) from None
 
 
-def _refuse_unknown() -> None:
+def _written(file: Path) -> dict[str, str | None]:
+    """The lines of the settings file, by name."""
+    try:
+        found = DotEnvSettingsSource(Settings, env_file=file).env_vars
+    except UnicodeDecodeError as error:
+        raise Refusal(
+            "SETTINGS-FILE",
+            found=f"{file} cannot be read: {error}",
+            reason="settings are lines NAME=value in UTF-8",
+            next_step="correct the file or remove it",
+        ) from None
+    return {name.upper(): value for name, value in found.items()}
+
+
+def _refuse_unknown(told: Mapping[str, str | None], where: str) -> None:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | _OF_OTHERS
-    for name in sorted(os.environ):
-        if name.startswith(PREFIX) and name not in known:
+    for name in sorted(told):
+        if (name.startswith(PREFIX) or where) and name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             raise Refusal(
                 "SETTING-UNKNOWN",
-                found=f"{name} is set",
+                found=f"{name[:80]} is set{where}",
                 reason="no such setting exists" + (f"; {near[0]} does" if near else ""),
                 next_step="correct its name or unset it; the manual's page on settings lists them all",
             )
 
 
-def _refusal(problem: dict[str, Any]) -> Refusal:
+def _refusal(problem: dict[str, Any], told: Mapping[str, str | None]) -> Refusal:
     message = str(problem["msg"]).removeprefix("Value error, ")
     name, _, allowed = (
         message.partition("|") if "|" in message else ("_".join(map(str, problem["loc"])).upper(), "", message)
     )
-    value = os.environ.get(f"{PREFIX}{name}")
+    value = told.get(f"{PREFIX}{name}")
     secret = name == "SECRET_KEY"
     missing = value is None
     return Refusal(

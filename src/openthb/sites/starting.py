@@ -1,5 +1,6 @@
 """Starting Django for the commands that need its database or its templates."""
 
+import fcntl
 import os
 from typing import Any
 
@@ -22,6 +23,9 @@ def start_portal(**told: str) -> Home:
     home: Any = settings.HOME
     home.folder.mkdir(parents=True, exist_ok=True)
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    with (home.folder / ".preparing").open("a") as lock:
+        # Two programs that start at once would make the same tables; the second waits a moment.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        call_command("migrate", verbosity=0, interactive=False)
     found: Home = home
     return found

@@ -22,7 +22,6 @@ from openthb.portal.pages.compare import (
     years_of,
 )
 from openthb.portal.pages.four_numbers import four_numbers_page
-from openthb.portal.pages.graphs import statistic_chart
 from openthb.portal.pages.holdings import Holdings
 from openthb.portal.pages.home import flagship, home_page
 from openthb.portal.pages.revisions import vintages_page
@@ -124,12 +123,16 @@ class Site:
         self._page("prose", methods_page(portal=portal, language=language), addresses.METHODS)
         self._page("prose", sources_page(holdings, portal=portal, language=language), addresses.SOURCES)
         shown = flagship(holdings)
-        svg = bake_drawing(statistic_chart(shown, language), "wide", self._bakery)["svg"] if shown else ""
-        self._page("home", home_page(holdings, svg, portal=portal, language=language), addresses.HOME)
+        svgs = self._both(shown) if shown else ("", "")
+        self._page("home", home_page(holdings, svgs, portal=portal, language=language), addresses.HOME)
         robots = f"User-agent: *\nDisallow: {addresses.FIGURES}?\nSitemap: {self._portal.full('/sitemap.txt')}\n"
         self._bakery.place("/robots.txt", robots.encode("utf-8"), "text/plain; charset=utf-8", "latest")
         pages = "".join(f"{self._portal.full(addresses.figure_page(name))}\n" for name in holdings.latest)
         self._bakery.place("/sitemap.txt", pages.encode("utf-8"), "text/plain; charset=utf-8", "latest")
+
+    def _both(self, release: Release) -> tuple[str, str]:
+        baked = self._files[release.name]
+        return baked.wide_svg, baked.narrow_svg
 
     def _page(self, template: str, page: Any, address: str, lifetime: Lifetime = "latest") -> None:
         def recipe() -> bytes:

@@ -56,7 +56,6 @@ def _year_before(release: Release, cell: Observation, language: str) -> str:
 
 
 def _change(before: int, after: int, language: str) -> str:
-    """The change in per cent where the base is at least 50, as a count below that."""
-    if before < 50:
-        return number(abs(after - before), language)
-    return f"{number(round(100 * abs(after - before) / before), language)} %"
+    """The change in per cent where the base is at least 50; as a count below that, and where it rounds to nothing."""
+    share = round(100 * abs(after - before) / before) if before >= 50 else 0
+    return f"{number(share, language)} %" if share else number(abs(after - before), language)

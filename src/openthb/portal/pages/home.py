@@ -23,8 +23,8 @@ def flagship(holdings: Holdings) -> Release | None:
     return holdings.latest.get(FLAGSHIP) or next(iter(holdings.latest.values()), None)
 
 
-def home_page(holdings: Holdings, chart_svg: str, *, portal: Portal, language: str) -> HomePage:
-    """Search, the flagship with its chart, the four numbers, ways in by topic and country."""
+def home_page(holdings: Holdings, svgs: tuple[str, str], *, portal: Portal, language: str) -> HomePage:
+    """Search, the flagship with its chart (wide and narrow), the four numbers, ways in by topic and country."""
     shown = flagship(holdings)
     return HomePage(
         head=Head(
@@ -35,7 +35,7 @@ def home_page(holdings: Holdings, chart_svg: str, *, portal: Portal, language: s
             canonical=portal.full(addresses.HOME),
         ),
         total=len(holdings.latest),
-        flagship=_card(shown, chart_svg, language) if shown else None,
+        flagship=_card(shown, svgs, language) if shown else None,
         year=str(YEAR),
         numbers=numbers(holdings, language),
         four_numbers_href=addresses.FOUR_NUMBERS,
@@ -44,7 +44,7 @@ def home_page(holdings: Holdings, chart_svg: str, *, portal: Portal, language: s
     )
 
 
-def _card(release: Release, chart_svg: str, language: str) -> Card:
+def _card(release: Release, svgs: tuple[str, str], language: str) -> Card:
     series = release.metadata.series
     return Card(
         title=Link(series.title.in_language(language), addresses.figure_page(series.name)),
@@ -54,7 +54,8 @@ def _card(release: Release, chart_svg: str, language: str) -> Card:
             series.source.author.in_language(language),
             _("Vintage %(name)s") % {"name": release.manifest.vintage},
         ),
-        chart_svg=chart_svg,
+        chart_svg=svgs[0],
+        narrow_svg=svgs[1],
         made_up=release.metadata.made_up,
     )
 

@@ -1,9 +1,11 @@
 """Explanatory texts: Markdown, one file per language, English where a language is missing."""
 
 import re
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 
+from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -28,12 +30,12 @@ def text_for_country(topic: str, country: str, language: str) -> str:
 
 def to_html(source: str) -> str:
     """HTML of a Markdown text of ours; HTML inside the text is not passed through."""
-    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(source))
+    return str(_reader().render(source))
 
 
 def with_contents(source: str) -> tuple[str, tuple[Link, ...]]:
     """HTML with an id at each second-level heading, and the links to them."""
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader = _reader()
     tokens = reader.parse(source)
     links = tuple(
         _marked(opening, inline)
@@ -41,6 +43,18 @@ def with_contents(source: str) -> tuple[str, tuple[Link, ...]]:
         if opening.type == "heading_open" and opening.tag == "h2"
     )
     return str(reader.renderer.render(tokens, reader.options, {})), links
+
+
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader.add_render_rule("table_open", _table_open)
+    reader.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    return reader
+
+
+def _table_open(*_: object) -> str:
+    """A wide table scrolls in a region of its own, which the keyboard can reach."""
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(gettext("Table"))}"><table>\n'
 
 
 def _marked(opening: Token, inline: Token) -> Link:

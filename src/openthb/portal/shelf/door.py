@@ -5,7 +5,8 @@ A reader's request costs a look-up and a hand-over; no template, no query, no se
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from openthb.portal.shelf.shelf import Entry, Shelf
@@ -29,6 +30,15 @@ class _Answer:
     body: list[bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One index as last seen, with the answers prepared from it; exchanged whole, so that threads never mix two."""
+
+    stamp: tuple[int, int] = (-1, -1)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    answers: dict[tuple[str, bool], _Answer] = field(default_factory=dict)
+
+
 class Door:
     """Serves the shelf; `behind` answers what is not on it, or is asked for by another method."""
 
@@ -36,25 +46,25 @@ class Door:
         self._shelf = shelf
         self._behind = behind
         self._security = list(headers.items())
-        self._stamp = (-1, -1)
+        self._seen = _Seen()
         self._look_at = 0.0
-        self._entries: Mapping[str, Entry] = {}
-        self._answers: dict[tuple[str, bool], _Answer] = {}
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer one request."""
         now = time.monotonic()
         if now >= self._look_at:
             self._look(now)
-        entry = self._entries.get(environ["PATH_INFO"])
-        if entry is None or environ["REQUEST_METHOD"] not in _METHODS:
+        if environ["REQUEST_METHOD"] not in _METHODS:
             return self._pass_on(environ, start)
-        zipped = entry.gzip is not None and _accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        answer = self._answers.get((environ["PATH_INFO"], zipped)) or self._prepare(environ["PATH_INFO"], entry, zipped)
+        answer = self._answer(self._seen, environ)
+        if answer is None and environ["PATH_INFO"] in self._seen.entries:
+            # The object is gone: another index may have become current since the last look.
+            self._look(now)
+            answer = self._answer(self._seen, environ)
         if answer is None:
             return self._pass_on(environ, start)
         asked = environ.get("HTTP_IF_NONE_MATCH")
-        if asked is not None and _matches(asked, answer.etag):
+        if asked is not None and (asked == answer.etag or _matches(asked, answer.etag)):
             start("304 Not Modified", answer.headers_unchanged)
             return []
         start("200 OK", answer.headers)
@@ -63,12 +73,24 @@ class Door:
     def _look(self, now: float) -> None:
         self._look_at = now + _LOOK_EVERY
         stamp = self._shelf.stamp()
-        if stamp != self._stamp:
+        if stamp != self._seen.stamp:
             entries = self._shelf.current().entries
-            if entries or not self._entries:
-                self._entries, self._answers, self._stamp = entries, {}, stamp
+            if entries or not self._seen.entries:
+                self._seen = _Seen(stamp, entries)
 
-    def _prepare(self, address: str, entry: Entry, zipped: bool) -> _Answer | None:
+    def _answer(self, seen: _Seen, environ: Environ) -> _Answer | None:
+        """What stands at the address, in the best form that is undamaged."""
+        address: str = environ["PATH_INFO"]
+        entry = seen.entries.get(address)
+        if entry is None:
+            return None
+        if entry.gzip is not None and _accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
+            answer = seen.answers.get((address, True)) or self._prepare(seen, address, entry, zipped=True)
+            if answer is not None:
+                return answer
+        return seen.answers.get((address, False)) or self._prepare(seen, address, entry, zipped=False)
+
+    def _prepare(self, seen: _Seen, address: str, entry: Entry, *, zipped: bool) -> _Answer | None:
         name = entry.gzip if zipped and entry.gzip else entry.plain
         content = self._shelf.get(name)
         if content is None:
@@ -84,7 +106,7 @@ class Door:
         described = [("Content-Type", entry.content_type), ("Content-Length", str(len(content)))]
         encoding = [("Content-Encoding", "gzip")] if zipped else []
         answer = _Answer(etag, [*described, *encoding, *lasting], lasting, [content])
-        self._answers[address, zipped] = answer
+        seen.answers[address, zipped] = answer
         return answer
 
     def _pass_on(self, environ: Environ, start: Start) -> Iterable[bytes]:
@@ -96,6 +118,7 @@ class Door:
         return self._behind(environ, start_with_security)
 
 
+@lru_cache(maxsize=256)  # readers' browsers send a handful of different ones
 def _accepts_gzip(header: str) -> bool:
     if "gzip" not in header:
         return False

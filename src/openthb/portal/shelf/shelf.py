@@ -67,18 +67,22 @@ class Shelf:
 
     def current(self) -> Index:
         """The current index; the empty one when there is none, or none that can be read."""
+        # Asked twice: between pointer and index another one may have become current, and the old one dropped.
+        return self._current() or self._current() or EMPTY
+
+    def _current(self) -> Index | None:
         try:
             name = (self._folder / _POINTER).read_text(encoding="ascii").strip()
             content = (self._folder / name).read_bytes()
-            return Index.from_bytes(content) if _name(content) == name else EMPTY
+            return Index.from_bytes(content) if _name(content) == name else None
         except (OSError, ValueError, KeyError, TypeError):
-            return EMPTY
+            return None
 
     def put(self, content: bytes) -> str:
-        """Store an object and return its name. It counts only once an index that names it is current."""
+        """Store an object, or mend a damaged one, and return its name. It counts once a current index names it."""
         name = hashlib.sha256(content).hexdigest()
         path = self._path(name)
-        if not path.exists() or path.stat().st_size != len(content):
+        if self.get(name) is None:
             path.parent.mkdir(parents=True, exist_ok=True)
             temporary = path.with_name(f".{name}.{secrets.token_hex(4)}")
             temporary.write_bytes(content)
@@ -111,7 +115,7 @@ class Shelf:
         for path in self._objects.glob("*/*"):
             if path.name not in used:
                 path.unlink()
-        for path in self._folder.glob("index-*.json"):
+        for path in (*self._folder.glob("index-*.json"), *self._folder.glob(".*.part")):
             if path.name != keep:
                 path.unlink()
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from openthb.exchange.intake.figures import import_figures
-from openthb.foundation.durable import write_whole
+from openthb.foundation.durable import sole_writer, write_whole
 from openthb.foundation.errors import Refusal
 from openthb.sites.clock import now
 from openthb.sites.commandline.answers import answer, json_option, progress
+from openthb.sites.commandline.importing import LOCK as IMPORTING
 from openthb.sites.commandline.serve import serve_portal
 from openthb.sites.home import Home
 from openthb.sites.publishing import Outcome, publish_and_bake
@@ -43,7 +44,8 @@ def demo(*, serving: bool, as_json: bool) -> None:
 
 def _publish(home: Home, *, quiet: bool) -> Outcome:
     try:
-        with progress("Reading figures", quiet=quiet) as step:
+        importing = sole_writer(home.folder / IMPORTING, doing="importing")
+        with importing, progress("Reading figures", quiet=quiet) as step:
             import_figures(SHIPPED_FIGURES, store=home.figures, catalogue=home.catalogue(), step=step)
         with progress("Publishing", quiet=quiet) as step:
             return publish_and_bake(home, at=now(), step=step)
@@ -61,6 +63,9 @@ def _publish(home: Home, *, quiet: bool) -> Outcome:
 def _prepare(home: Home) -> None:
     if not home.settings.key_file.exists():
         home.make_key()
+    elif not home.settings.key_file.with_suffix(".pub").exists():
+        # A run that was killed between the two.
+        home.write_public_key(home.signing_key())
     note = home.folder / FILE
     if not note.exists():
         write_whole(note, f"{PREFIX}DEMONSTRATION=yes\n".encode("ascii"))

@@ -102,7 +102,11 @@ def _releases(home: Home) -> Iterator[Finding]:
 def _shelf(home: Home) -> Iterator[Finding]:
     shelf = Shelf(home.shelf)
     entries = shelf.current().entries
-    lost = [address for address, entry in entries.items() if shelf.get(entry.plain) is None]
+    lost = [
+        address
+        for address, entry in entries.items()
+        if any(name and shelf.get(name) is None for name in (entry.plain, entry.gzip))
+    ]
     if not entries:
         yield Finding("note", "shelf", "nothing baked yet: run `openthb publish`")
     elif lost:

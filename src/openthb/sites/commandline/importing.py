@@ -6,10 +6,13 @@ import click
 
 from openthb.exchange.intake.figures import ImportReport, import_figures
 from openthb.foundation.durable import sole_writer
+from openthb.sites.clock import today
 from openthb.sites.commandline.answers import answer, json_option, progress
 from openthb.sites.home import Home
 from openthb.sites.settings import read_settings
 from openthb.statistics.releases.artefact import release_folders
+
+LOCK = ".importing"
 
 
 @click.group("import", epilog="Example: openthb import figures table.csv --dry-run")
@@ -28,9 +31,15 @@ def figures(*, file: Path, dry_run: bool, as_json: bool) -> None:
     optional: vintage, note. The manual's page on figures explains each.
     """
     home = Home(read_settings())
-    with sole_writer(home.folder / ".importing", doing="importing"), progress("Reading line", quiet=as_json) as step:
+    with sole_writer(home.folder / LOCK, doing="importing"), progress("Reading line", quiet=as_json) as step:
         report = import_figures(
-            file, store=home.figures, catalogue=home.catalogue(), sealed=_sealed(home), dry_run=dry_run, step=step
+            file,
+            store=home.figures,
+            catalogue=home.catalogue(),
+            sealed=_sealed(home),
+            dry_run=dry_run,
+            today=today(),
+            step=step,
         )
     answer(report.as_dict() | {"dry_run": dry_run}, _lines(report, dry_run=dry_run), as_json=as_json)
 

@@ -1,6 +1,5 @@
 """The program `openthb`: finds its commands, and turns every refusal into words and an exit code."""
 
-import errno
 import importlib
 import json
 import sys
@@ -11,6 +10,7 @@ import click
 
 from openthb import __version__
 from openthb.foundation.errors import Refusal
+from openthb.sites.commandline.troubles import of_disk, of_index
 
 _COMMANDS = {
     "demo": ("demo:demo", "Prepare the demonstration and serve it."),
@@ -21,7 +21,6 @@ _COMMANDS = {
     "cite": ("cite:cite", "Print citations of a series or of any CSL-JSON record."),
     "doctor": ("doctor:doctor", "Look over settings, keys, releases, index and pages."),
 }
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class _Commands(click.Group):
@@ -74,25 +73,26 @@ def _run(words: list[str], *, as_json: bool) -> int:
     except Refusal as refusal:
         return _refuse(refusal, as_json=as_json)
     except OSError as error:
-        return _refuse(_disk(error), as_json=as_json)
+        return _refuse(of_disk(error), as_json=as_json)
+    except Exception as error:
+        # Django wraps what the database says; its classes are not loaded for every command.
+        trouble = of_index(error.__cause__)
+        if trouble is None:
+            raise
+        return _refuse(trouble, as_json=as_json)
     return outcome if isinstance(outcome, int) else 0
 
 
 def _refuse(refusal: Refusal, *, as_json: bool) -> int:
     if as_json:
-        click.echo(json.dumps({"refused": refusal.as_dict()}, ensure_ascii=False))
+        data = json.dumps({"refused": refusal.as_dict()}, ensure_ascii=False)
+        # A file name need not be text; what cannot be encoded is written as JSON writes it.
+        click.echo(data.encode("utf-8", "backslashreplace"))
     else:
-        click.echo("\n".join(refusal.lines()), err=True)
+        click.echo("\n".join(map(_visible, refusal.lines())), err=True)
     return 1
 
 
-def _disk(error: OSError) -> Refusal:
-    full = error.errno in _FULL
-    return Refusal(
-        "DISK-FULL" if full else "DISK-REFUSED",
-        found=f"{error.strerror or error}" + (f": {error.filename}" if error.filename else ""),
-        reason="there is no room left to write" if full else "the disk or the system refused",
-        next_step="make room and call again; what was stored before is whole"
-        if full
-        else "check the folder and its rights, then call again",
-    )
+def _visible(line: str) -> str:
+    """The line with control characters, line ends and bytes that are no text shown as escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line)

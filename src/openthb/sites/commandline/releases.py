@@ -4,6 +4,7 @@ import click
 
 from openthb.exchange.dissemination.facts import facts
 from openthb.foundation.errors import Refusal
+from openthb.foundation.identifiers import series_name
 from openthb.sites.commandline.answers import answer, json_option
 from openthb.sites.home import Home
 from openthb.sites.publishing import index, verified
@@ -77,9 +78,9 @@ def reindex(*, as_json: bool) -> None:
 
 
 def find_release(home: Home, name: str) -> Release:
-    """The release `series@vintage`, or the newest vintage of `series`; raises `Refusal` RELEASE-UNKNOWN."""
+    """The release `series@vintage`, or the newest of `series`; raises `Refusal` SERIES-NAME or RELEASE-UNKNOWN."""
     series, _, vintage = name.partition("@")
-    sealed = vintages(home.releases, series) if series and "/" not in series else []
+    sealed = vintages(home.releases, series_name(series))
     wanted = vintage or (sealed[-1] if sealed else "")
     if wanted not in sealed:
         raise Refusal(

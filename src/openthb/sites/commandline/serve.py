@@ -1,15 +1,21 @@
 """`openthb serve`: the sites."""
 
+import os
 import socket
 
 import click
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from openthb.foundation.errors import Refusal
+from openthb.portal.shelf import Shelf
 from openthb.sites.home import Home
 from openthb.sites.starting import start_portal
+
+# Connections of one process, idle ones too. With the usual limit of 1,024 open files there is room left for files.
+_CONNECTIONS = 900
+_MOST_THREADS = 8
 
 
 @click.group(epilog="Example: OPENTHB_HOME=./var openthb serve portal")
@@ -28,7 +34,7 @@ def serve_portal(home: Home) -> None:
     host, _, port = home.settings.listen.rpartition(":")
     host = host.strip("[]")
     _refuse_taken(host, int(port))
-    if not (home.shelf / "current").exists():
+    if not Shelf(home.shelf).current().entries:
         raise Refusal(
             "SHELF-EMPTY",
             found=f"nothing is baked under {home.shelf}",
@@ -42,11 +48,21 @@ def serve_portal(home: Home) -> None:
         port=int(port),
         interface=Interfaces.WSGI,
         workers=home.settings.workers,
+        blocking_threads=_threads(),
+        backpressure=_CONNECTIONS,
+        http=HTTPModes.http1,
         log_level=LogLevels.warning,
         websockets=False,
     )
     server.serve()
     click.echo("Stopped.")
+
+
+def _threads() -> int:
+    """Python threads of one process: enough that searches do not hold up finished pages, few enough not to
+    fight over the interpreter; the server warns above twice the processors and one.
+    """
+    return min(_MOST_THREADS, 2 * (os.cpu_count() or 1) + 1)
 
 
 def _refuse_taken(host: str, port: int) -> None:

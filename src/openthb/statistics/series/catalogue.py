@@ -10,6 +10,9 @@ from openthb.foundation.errors import Refusal
 from openthb.foundation.texts import Words
 from openthb.statistics.series.description import SeriesDescription
 
+# The same safe loader, written in C where the library has it: every command reads all descriptions.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class Catalogue(Mapping[str, SeriesDescription]):
     """Descriptions by series name. Two files describing one series, or a reference to none, are refused."""
@@ -47,19 +50,24 @@ class Catalogue(Mapping[str, SeriesDescription]):
 
 def read_subjects(file: Path) -> dict[str, Words]:
     """What series may be about (`detected-victims`…), by name, with the words readers see."""
-    return {name: Words.read(words, where=f"{file.name}: {name}") for name, words in _load(file).items()}
+    data = _load(file)
+    if not isinstance(data, dict):
+        raise _refusal(f"{file.name} is no mapping of subject to words", "write one subject a line, with its words")
+    return {str(name): Words.read(words, where=f"{file.name}: {name}") for name, words in data.items()}
 
 
 def _read(file: Path) -> Iterator[SeriesDescription]:
     data = _load(file)
+    if not isinstance(data, list):
+        raise _refusal(f"{file.name} holds no list of descriptions", "begin each description with a hyphen: - name: …")
     for number, item in enumerate(data, start=1):
         yield SeriesDescription.read(item, where=f"{file.name}, entry {number}")
 
 
-def _load(file: Path) -> dict[str, object]:
+def _load(file: Path) -> object:
     try:
-        data: dict[str, object] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        data: object = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  both are safe
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _refusal(f"{file.name} is no readable YAML: {error}", "correct the file at the place named") from None
     return data
 

@@ -12,6 +12,7 @@ from openthb.foundation.texts import Words
 from openthb.statistics.series.reading import Fields
 
 DIMENSIONS = ("form", "sex", "age", "citizenship")
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
 KINDS = ("published", "registered")
 DISCLOSURE_RULES = ("as-published",)
 LICENCE = Words(en="Figures: as published by their source. Table, chart and text: CC BY 4.0")
@@ -120,15 +121,17 @@ class SeriesDescription:
     def _check(self, where: str) -> None:
         names = [vintage.name for vintage in self.vintages]
         if (
-            self.first_year > self.last_year
-            or len(set(names)) < len(names)
+            not _FIRST_YEAR <= self.first_year <= self.last_year <= _LAST_YEAR
+            or names != sorted(set(names))
+            or len(set(self.dimensions)) < len(self.dimensions)
             or set(self.headline) - set(self.dimensions)
         ):
             raise Refusal(
                 "SERIES-DESCRIPTION",
                 found=f"{where}: years {self.first_year} to {self.last_year}, vintages {', '.join(names)}, "
-                f"headline {dict(self.headline)}",
-                reason="years run forward, vintages are named once, and the headline names dimensions of the series",
+                f"dimensions {', '.join(self.dimensions)}, headline {dict(self.headline)}",
+                reason=f"years run forward between {_FIRST_YEAR} and {_LAST_YEAR}, vintages stand once, oldest first, "
+                "dimensions are named once, and the headline names dimensions of the series",
                 next_step="correct the description",
             )
 
@@ -210,16 +213,22 @@ def _headline(data: Mapping[str, Any], *, where: str) -> dict[str, str]:
 
 def _sentence(words: Words, *, where: str) -> Words:
     for language, text in words.items():
-        try:
-            text.format(value="", period="")
-            complete = "{value}" in text
-        except (KeyError, IndexError, ValueError):
-            complete = False
-        if not complete:
+        if not _is_sentence(text):
             raise Refusal(
                 "SERIES-DESCRIPTION",
                 found=f"{where}: sentence ({language}) '{text}'",
-                reason="the sentence holds {value} and may hold {period}, and no other braces",
+                reason="the sentence holds {value} once and may hold {period}, and no other braces",
                 next_step="write it like: In {period} the police registered {value} cases.",
             )
     return words
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether pages can fill it in as they do: what stands before the value, the value, what stands after it."""
+    before, value, after = text.partition("{value}")
+    try:
+        for part in (before, after):
+            part.format(period="")
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return False
+    return bool(value)

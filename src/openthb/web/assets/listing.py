@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from openthb.foundation.errors import Refusal
+from openthb.web.assets.script import without_remarks
 from openthb.web.assets.stylesheet import STYLES, joined, with_addresses
 
 _HERE = Path(__file__).parent
@@ -21,7 +22,6 @@ _READ_AS_THEY_ARE = (
     "fonts/noto-sans-latin-ext.woff2",
     "fonts/OFL.txt",
     "openthb.svg",
-    "openthb.js",
 )
 
 
@@ -42,9 +42,10 @@ def assets() -> tuple[Asset, ...]:
     Raises `Refusal` STYLE-REFERENCE-UNKNOWN when a style sheet points at a file that is not an asset.
     """
     read = tuple(_asset(name, (_HERE / name).read_bytes()) for name in _READ_AS_THEY_ARE)
+    script = without_remarks((_HERE / "openthb.js").read_text("utf-8"))
     sheet = joined((_HERE / "styles" / name).read_text("utf-8") for name in STYLES)
     rewritten = with_addresses(sheet, {asset.name: asset.address for asset in read})
-    return (*read, _asset("openthb.css", rewritten.encode()))
+    return (*read, _asset("openthb.js", script.encode()), _asset("openthb.css", rewritten.encode()))
 
 
 def address_of(name: str) -> str:

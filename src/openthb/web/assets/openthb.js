@@ -3,10 +3,19 @@
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const make = (tag, properties, parent) => parent.appendChild(Object.assign(document.createElement(tag), properties));
+  const dress = (element, attributes) => {
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
+    return element;
+  };
+  const make = (parent, tag, attributes, text = "") => {
+    const element = parent.appendChild(dress(document.createElement(tag), attributes));
+    element.textContent = text;
+    return element;
+  };
+  const live = make(document.body, "p", { class: "unseen", role: "status" });
 
-  const language = document.documentElement.lang;
   // "November 05, 2024": a two-digit day, as the citation styles ask for.
+  const language = document.documentElement.lang;
   const today = new Date().toLocaleDateString(language.startsWith("en") ? "en-US" : language, {
     day: "2-digit",
     month: "long",
@@ -14,16 +23,14 @@
   });
   for (const span of all("[data-accessed=long]")) span.textContent = today;
 
-  const live = make("p", { className: "unseen", role: "status" }, document.body);
-
   for (const list of navigator.clipboard ? all(".citations") : []) {
-    for (const citation of all(".citation", list)) {
-      const style = citation.closest("div").querySelector("dt").textContent;
-      const { copy, copied } = list.dataset;
-      const button = make("button", { type: "button", className: "button copy", textContent: copy }, citation.parentNode);
-      button.ariaLabel = `${copy} ${style}`;
-      button.onclick = async () => {
-        await navigator.clipboard.writeText(citation.textContent.trim());
+    const { copy, copied } = list.dataset;
+    for (const entry of all("div", list)) {
+      const citation = entry.querySelector(".citation");
+      const style = entry.firstChild.textContent;
+      const attributes = { type: "button", class: "button copy", "aria-label": `${copy} ${style}` };
+      const button = make(citation.parentNode, "button", attributes, copy);
+      const done = () => {
         button.textContent = copied;
         live.textContent = `${copied}: ${style}`;
         setTimeout(() => {
@@ -31,6 +38,9 @@
           live.textContent = "";
         }, 3000);
       };
+      // Where the browser forbids copying, the citation is at least selected.
+      const select = () => getSelection().selectAllChildren(citation);
+      button.onclick = () => navigator.clipboard.writeText(citation.textContent).then(done, select);
     }
   }
 
@@ -42,14 +52,13 @@
     const hide = () => {
       current?.classList.remove("read");
       tip?.remove();
-      current = tip = undefined;
+      current = tip = null;
     };
     const show = (mark) => {
       hide();
       current = mark;
       mark.classList.add("read");
-      tip = make("div", { className: "tip", textContent: words(mark) }, figure);
-      tip.ariaHidden = "true";
+      tip = make(figure, "div", { class: "tip", "aria-hidden": "true" }, words(mark));
       const frame = figure.getBoundingClientRect();
       const box = mark.getBoundingClientRect();
       const half = tip.offsetWidth / 2;
@@ -58,26 +67,20 @@
       tip.style.top = `${box.top - frame.top}px`;
     };
     // Left and right stay in one group (one line, one kind of bar); up and down stay in one category (one year).
-    const neighbour = (key, step) => {
+    const beside = (key, step) => {
       const same = marks.filter((mark) => mark.dataset[key] === current.dataset[key]);
-      return same[same.indexOf(current) + step];
+      return same.length > 1 ? same[same.indexOf(current) + step] ?? current : null;
     };
-    const along = (step) => neighbour("group", step);
-    const across = (step) => (neighbour("category", 1) || neighbour("category", -1) ? neighbour("category", step) : along(step));
     const keys = {
-      ArrowRight: () => along(1),
-      ArrowLeft: () => along(-1),
-      ArrowDown: () => across(1),
-      ArrowUp: () => across(-1),
+      ArrowRight: () => beside("group", 1),
+      ArrowLeft: () => beside("group", -1),
+      ArrowDown: () => beside("category", 1) ?? beside("group", 1),
+      ArrowUp: () => beside("category", -1) ?? beside("group", -1),
       Home: () => marks[0],
       End: () => marks.at(-1),
     };
-    const view = svg.parentNode;
-    view.tabIndex = 0;
-    view.role = "application";
-    view.ariaLabel = figure.dataset.hint;
+    const view = dress(svg.parentNode, { tabindex: "0", role: "application", "aria-label": figure.dataset.hint });
     view.onkeydown = (event) => {
-      if (event.key === "Escape") hide();
       if (!keys[event.key] || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       const next = current ? keys[event.key]() : marks[0];
@@ -87,26 +90,26 @@
     };
     view.onblur = hide;
     // The tip stays while the pointer is anywhere in the figure, so it can itself be pointed at (WCAG 1.4.13).
-    svg.addEventListener("pointerover", (event) => {
+    // A finger leaves when it is lifted; the click that follows shows the tip again.
+    svg.onclick = svg.onpointerover = (event) => {
       const mark = event.target.closest(".mark[data-label]");
       if (mark) show(mark);
-    });
+    };
     figure.addEventListener("pointerleave", hide);
+    document.addEventListener("click", (event) => figure.contains(event.target) || hide());
     document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   };
   for (const figure of all(".plot[data-hint]")) for (const svg of all("svg", figure)) readable(figure, svg);
 
-  const close = (menu) => {
-    menu.open = false;
+  const close = (leaving) => {
+    for (const menu of all(".menu[open]")) if (leaving(menu)) menu.open = false;
   };
-  document.addEventListener("click", (event) => {
-    for (const menu of all(".menu[open]")) if (!menu.contains(event.target)) close(menu);
-  });
+  document.addEventListener("click", (event) => close((menu) => !menu.contains(event.target)));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    for (const menu of all(".menu[open]")) {
+    close((menu) => {
       if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
-      close(menu);
-    }
+      return true;
+    });
   });
 })();

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from openthb.exchange.intake.figures.columns import check_heading
@@ -45,14 +46,16 @@ def import_figures(
     catalogue: Catalogue,
     sealed: frozenset[tuple[str, str]] = frozenset(),
     dry_run: bool = False,
+    today: date | None = None,
     step: Step = lambda _: None,
 ) -> ImportReport:
     """Read, check and store the figures of `file`; `sealed` are the (series, vintage) that can take no more.
 
-    `step` is told the number of the line just read. Raises `Refusal` or `Refusals` naming rows and columns;
+    `today`, where given, is the last day on which a figure can have been read; `step` is told the number of the
+    line just read. Raises `Refusal` or `Refusals` naming rows and columns;
     then nothing is stored.
     """
-    figures, understood = _read(file, catalogue, step)
+    figures, understood = _read(file, catalogue, today, step)
     new = store.news(figures)
     _refuse_sealed(new, sealed)
     batch = None if dry_run else store.add(new)
@@ -61,7 +64,7 @@ def import_figures(
     )
 
 
-def _read(file: Path, catalogue: Catalogue, step: Step) -> tuple[list[Figure], Counter[str]]:
+def _read(file: Path, catalogue: Catalogue, today: date | None, step: Step) -> tuple[list[Figure], Counter[str]]:
     understood: Counter[str] = Counter()
     figures: list[Figure] = []
     lines: dict[Key, int] = {}
@@ -69,7 +72,7 @@ def _read(file: Path, catalogue: Catalogue, step: Step) -> tuple[list[Figure], C
     for line, row in _named_rows(file, troubles):
         step(line)
         try:
-            figure, labels = read_figure(row, catalogue)
+            figure, labels = read_figure(row, catalogue, today)
             _refuse_twice(figure, line, lines)
         except Refusal as refusal:
             troubles.add(f"{file.name}, line {line}", refusal)
@@ -125,6 +128,7 @@ def _refuse_twice(figure: Figure, line: int, lines: dict[Key, int]) -> None:
 
 
 def _refuse_sealed(figures: Sequence[Figure], sealed: frozenset[tuple[str, str]]) -> None:
+    newest = dict(sorted(sealed))  # of each series the last one stays
     for figure in figures:
         if (figure.series, figure.vintage) in sealed:
             raise Refusal(
@@ -132,6 +136,14 @@ def _refuse_sealed(figures: Sequence[Figure], sealed: frozenset[tuple[str, str]]
                 found=f"a new figure for {figure.series}@{figure.vintage}, {figure.period}",
                 reason="that vintage is sealed and never changes",
                 next_step="describe a new vintage with its reason and import the figures under its name",
+            )
+        if figure.vintage < newest.get(figure.series, ""):
+            raise Refusal(
+                "FIGURE-VINTAGE-PASSED",
+                found=f"a figure for {figure.series}@{figure.vintage}, {figure.period}, "
+                f"where {newest[figure.series]} is sealed",
+                reason="each vintage states what changed since the one before it, so none can be slipped in behind it",
+                next_step="leave the older vintage out, or import its figures under a new one",
             )
 
 

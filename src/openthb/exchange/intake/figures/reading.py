@@ -1,6 +1,8 @@
 """One row of a table of published figures, checked against the description of its series."""
 
+import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from urllib.parse import urlsplit
 
 from openthb.classifications import codelist, countries
@@ -18,9 +20,12 @@ from openthb.statistics.series import Catalogue, SeriesDescription
 _LONGEST_TEXT = 2000
 
 
-def read_figure(row: Mapping[str, str], catalogue: Catalogue) -> tuple[Figure, dict[str, str]]:
+def read_figure(
+    row: Mapping[str, str], catalogue: Catalogue, today: date | None = None
+) -> tuple[Figure, dict[str, str]]:
     """The figure in a row, and how each label was understood that is not a code.
 
+    `today`, where given, is the last day on which a figure can have been read.
     Raises `Refusal` for the first thing in the row that cannot be so.
     """
     description = _description(row["series"].strip(), catalogue)
@@ -29,18 +34,21 @@ def read_figure(row: Mapping[str, str], catalogue: Catalogue) -> tuple[Figure, d
     _check_unit(row["unit"], description)
     codes = {name: _code(name, row[name], description, understood) for name in DIMENSIONS}
     count = read_count(row["value"], row["flag"])
+    period = _period(row["period"], description)
     figure = Figure(
         series=description.name,
         vintage=_vintage(row.get("vintage", ""), description),
-        period=_period(row["period"], description),
+        period=period,
         codes={name: codes[name] for name in description.dimensions},
         value=count.value,
         lower=count.lower,
         upper=count.upper,
         obs_status=count.obs_status,
         conf_status=count.conf_status,
-        provenance=Provenance(_text(row, "publisher"), _address(row["address"]), PartialDate.parse(row["read_on"])),
-        note=" ".join(row.get("note", "").split())[:_LONGEST_TEXT],
+        provenance=Provenance(
+            _text(row, "publisher"), _address(row["address"]), _read_on(row["read_on"], period, today)
+        ),
+        note=_plain("note", row.get("note", "")),
     )
     return figure, understood
 
@@ -82,22 +90,27 @@ def _code(name: str, label: str, description: SeriesDescription, understood: dic
         raise _refusal(
             "FIGURE-DIMENSION", f"{name} '{label}'", reason, f"write all, or add {name} to the dimensions of the series"
         )
-    if resolved.how not in ("code", "total"):
+    if resolved.how != "code" and label.strip() != "all":
         understood[f"{name} '{label.strip()}'"] = f"{resolved.code} ({resolved.how})"
     return resolved.code
 
 
 def _period(text: str, description: SeriesDescription) -> Period:
     period = Period.parse(text)
-    if (
-        not (description.first_year <= period.start.year and period.last_year <= description.last_year)
-        and period.is_year
-    ):
+    if not _fits(period, description):
         reason = f"{description.name} runs from {description.first_year} to {description.last_year}"
         raise _refusal(
             "FIGURE-YEAR", f"period '{text}'", reason, "correct the year, or widen the series with a new vintage"
         )
     return period
+
+
+def _fits(period: Period, description: SeriesDescription) -> bool:
+    """A year lies within the years of the series; a longer or shorter period touches them at least."""
+    first, last = description.first_year, description.last_year
+    if period.is_year:
+        return first <= period.start.year <= last
+    return period.start.year <= last and period.last_year >= first
 
 
 def _vintage(text: str, description: SeriesDescription) -> str:
@@ -107,24 +120,47 @@ def _vintage(text: str, description: SeriesDescription) -> str:
 def _address(text: str) -> str:
     try:
         parts = urlsplit(text.strip())
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
     except ValueError:
         sound = False
-    if not sound or len(text) > _LONGEST_TEXT:
+    if not sound or len(text) > _LONGEST_TEXT or any(c.isspace() or not c.isprintable() for c in text.strip()):
         raise _refusal(
             "FIGURE-ADDRESS",
             f"address '{text[:80]}'",
             "a reader must be able to go where the figure was read",
-            "give the http(s) address of the page",
+            "give the http(s) address of the page, without blanks, user name or password",
         )
     return text.strip()
 
 
 def _text(row: Mapping[str, str], name: str) -> str:
-    text = " ".join(row[name].split())
-    if not text or len(text) > _LONGEST_TEXT:
-        raise _refusal("FIGURE-TEXT", f"{name} '{text[:80]}'", f"every figure names its {name}", "fill it in")
+    text = _plain(name, row[name])
+    if not text:
+        raise _refusal("FIGURE-TEXT", f"{name} is empty", f"every figure names its {name}", "fill it in")
     return text
+
+
+def _plain(name: str, text: str) -> str:
+    """The text with single blanks; it is neither cut nor cleaned."""
+    plain = " ".join(text.split())
+    if len(plain) > _LONGEST_TEXT or any(unicodedata.category(character) == "Cc" for character in plain):
+        reason = f"a text has at most {_LONGEST_TEXT} characters, none of them a control character"
+        raise _refusal("FIGURE-TEXT", f"{name} '{plain[:80]}'", reason, "shorten or retype it")
+    return plain
+
+
+def _read_on(text: str, period: Period, today: date | None) -> PartialDate:
+    read_on = PartialDate.parse(text)
+    too_late = today is not None and read_on.earliest > today
+    too_early = read_on.year < period.start.year
+    if too_late or too_early:
+        raise _refusal(
+            "FIGURE-READ-ON",
+            f"read_on '{text.strip()}' for the period {period}",
+            "nothing is read in the future" if too_late else "nothing is counted before its period begins",
+            "write the day, month or year in which the page was read",
+        )
+    return read_on
 
 
 def _refusal(code: str, found: str, reason: str, next_step: str) -> Refusal:

@@ -10,7 +10,7 @@ from openthb.web.shapes import Head, Link, Run
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A sign or colour used in the chart; `tone` is the class that colours its swatch ("" when the sign is text)."""
+    """A sign used in the chart, as text (`sign`) or drawn (`tone`: "break" for the dashed line of a break)."""
 
     text: str
     sign: str = ""

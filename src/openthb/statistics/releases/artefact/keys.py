@@ -3,6 +3,8 @@
 import base64
 import binascii
 import hashlib
+import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,10 +72,24 @@ class SigningKey:
 
     @classmethod
     def make(cls, path: Path) -> "SigningKey":
-        """Make a new key and store it at `path`, which must not exist yet."""
+        """Make a new key and store it whole at `path`; raises `Refusal` KEY-EXISTS when something is there."""
         key = Ed25519PrivateKey.generate()
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_synced(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), mode=0o600)
+        temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+        try:
+            content = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+            write_synced(temporary, content, mode=0o600)
+            # A link, unlike a rename, never replaces what is there.
+            os.link(temporary, path)
+        except FileExistsError:
+            raise Refusal(
+                "KEY-EXISTS",
+                found=f"{path} is there already",
+                reason="a key that has signed releases is never overwritten",
+                next_step="use it, or name another file in OPENTHB_SIGNING_KEY",
+            ) from None
+        finally:
+            temporary.unlink(missing_ok=True)
         sync_folder(path.parent)
         return cls(key)
 
