@@ -15,7 +15,9 @@ def test_keeps_its_precision(text: str) -> None:
     assert str(PartialDate.parse(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "2023-13", "2023-02-30", "2023-00", "2023-09-00", "29/09/2023", "0000", "２０２３"])
+@pytest.mark.parametrize(
+    "text", ["", "2023-13", "2023-02-30", "2023-00", "2023-09-00", "29/09/2023", "0000", "２０２３"]
+)
 def test_refuses_what_is_no_date(text: str) -> None:
     with pytest.raises(Refusal) as refused:
         PartialDate.parse(text)

@@ -28,7 +28,8 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(*((os, "fsync") if step == "fsync" else (Path, "rename")), full)
+    holder = os if step == "fsync" else Path
+    monkeypatch.setattr(holder, step, full)
     with pytest.raises(OSError, match="No space left"):
         write_whole(file, b"new")
     assert file.read_bytes() == b"old"

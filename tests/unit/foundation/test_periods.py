@@ -29,7 +29,9 @@ def test_understood(text: str, code: str, label: str) -> None:
     assert Period.parse(period.code) == period
 
 
-@pytest.mark.parametrize("text", ["10y-to-2021", "per year (2010-2015)", "2018-airports", "", "20222", "2019-13", "2019-Q5", "2015-H3"])
+@pytest.mark.parametrize(
+    "text", ["10y-to-2021", "per year (2010-2015)", "2018-airports", "", "20222", "2019-13", "2019-Q5", "2015-H3"]
+)
 def test_refused_as_unreadable(text: str) -> None:
     with pytest.raises(Refusal) as refused:
         Period.parse(text)

@@ -24,8 +24,7 @@ def test_round_steps(largest: float, ticks: tuple[float, ...]) -> None:
 
 def test_fractions_where_figures_have_them() -> None:
     scale = Scale.round_to(0.9, whole=False)
-    assert scale.ticks == (0, 0.2, 0.4, 0.6, 0.8, 1.0)
-    assert scale.decimals == 1
+    assert (scale.ticks, scale.decimals) == ((0, 0.2, 0.4, 0.6, 0.8, 1.0), 1)
 
 
 def test_nothing_above_zero_leaves_zero() -> None:

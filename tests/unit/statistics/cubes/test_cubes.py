@@ -73,7 +73,11 @@ def test_difference_names_every_change_once() -> None:
     before = cube(cell(2018, value=278), cell(2019, value=5), bounded(2020)).with_gaps(2018, 2021)
     after = cube(cell(2018, value=305), bounded(2020), cell(2021, value=7)).with_gaps(2018, 2021)
     changes = difference(before, after)
-    assert [(c.kind, c.cell.period.code) for c in changes] == [("revised", "2018"), ("withdrawn", "2019"), ("added", "2021")]
+    assert [(c.kind, c.cell.period.code) for c in changes] == [
+        ("revised", "2018"),
+        ("withdrawn", "2019"),
+        ("added", "2021"),
+    ]
     assert difference(before, before) == ()
 
 
@@ -85,7 +89,9 @@ def test_parquet_gives_back_the_cube() -> None:
 
 
 def test_csv_keeps_numbers_and_disarms_formulas() -> None:
-    text = to_csv(cube(cell(2018, value=3, note="=1+1"), cell(2019, note=" \x0b@SUM(A1)"), cell(2020, note="a-b"))).decode()
+    text = to_csv(
+        cube(cell(2018, value=3, note="=1+1"), cell(2019, note=" \x0b@SUM(A1)"), cell(2020, note="a-b"))
+    ).decode()
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["COMMENT_OBS"] for row in rows] == ["'=1+1", "' \x0b@SUM(A1)", "a-b"]
     assert rows[0]["OBS_VALUE"] == "3"

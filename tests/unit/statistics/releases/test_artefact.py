@@ -5,6 +5,7 @@ import errno
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,9 @@ def test_nothing_is_sealed_twice(tmp_path: Path, folder: Path, key: SigningKey) 
     assert (folder / "manifest.json").read_bytes() == before
 
 
-def test_a_full_disk_at_any_write_leaves_nothing(tmp_path: Path, key: SigningKey, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_at_any_write_leaves_nothing(
+    tmp_path: Path, key: SigningKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = tmp_path / "releases"
     for survives in range(6):
         calls = 0
@@ -169,8 +172,6 @@ def test_what_a_killed_process_left_is_swept_and_never_shown(tmp_path: Path, fol
 
 
 def test_only_known_rules_of_disclosure_can_be_sealed(tmp_path: Path, key: SigningKey) -> None:
-    from dataclasses import replace
-
     told = metadata()
     unprotected = replace(told, series=replace(told.series, disclosure="hope"))
     with pytest.raises(Refusal) as refused:
@@ -178,7 +179,9 @@ def test_only_known_rules_of_disclosure_can_be_sealed(tmp_path: Path, key: Signi
     assert refused.value.code == "DISCLOSURE-RULE"
 
 
-def test_signed_nonsense_is_refused_without_a_traceback(tmp_path: Path, key: SigningKey, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_signed_nonsense_is_refused_without_a_traceback(
+    tmp_path: Path, key: SigningKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("openthb.statistics.releases.artefact.sealing.to_parquet", lambda _: b"no parquet")
     with pytest.raises(Refusal) as refused:
         read_release(sealed(tmp_path / "releases", key), [key.public])

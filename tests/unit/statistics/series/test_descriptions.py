@@ -47,7 +47,13 @@ def test_a_mistake_is_refused(field: str, value: object) -> None:
     data = description_data(**{field: value})
     with pytest.raises(Refusal) as refused:
         SeriesDescription.read(data, where="file, entry 1")
-    assert refused.value.code in {"SERIES-DESCRIPTION", "SERIES-NAME", "WORDS-WITHOUT-ENGLISH", "LABEL-UNKNOWN", "CODE-UNKNOWN"}
+    assert refused.value.code in {
+        "SERIES-DESCRIPTION",
+        "SERIES-NAME",
+        "WORDS-WITHOUT-ENGLISH",
+        "LABEL-UNKNOWN",
+        "CODE-UNKNOWN",
+    }
 
 
 def test_the_catalogue_refuses_doubles_and_loose_ends(tmp_path: Path) -> None:
