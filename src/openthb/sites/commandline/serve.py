@@ -17,6 +17,8 @@ from openthb.sites.starting import start_portal
 _CONNECTIONS = 900
 _MOST_THREADS = 8
 
+_PATIENCE = 3  # seconds that a worker has to finish what it is handing over
+
 
 @click.group(epilog="Example: OPENTHB_HOME=./var openthb serve portal")
 def serve() -> None:
@@ -53,14 +55,17 @@ def serve_portal(home: Home) -> None:
         http=HTTPModes.http1,
         log_level=LogLevels.warning,
         websockets=False,
+        # A worker that Ctrl-C reaches twice, from the terminal and from us, may wait for itself; it holds nothing.
+        workers_kill_timeout=_PATIENCE,
     )
     server.serve()
     click.echo("Stopped.")
 
 
 def _threads() -> int:
-    """Python threads of one process: enough that searches do not hold up finished pages, few enough not to
-    fight over the interpreter; the server warns above twice the processors and one.
+    """Python threads of one process: enough that searches do not hold up finished pages, no more.
+
+    Above twice the processors and one they fight over the interpreter, and the server warns.
     """
     return min(_MOST_THREADS, 2 * (os.cpu_count() or 1) + 1)
 

@@ -29,8 +29,8 @@ def of_index(error: BaseException | None) -> Refusal | None:
         "INDEX-UNUSABLE",
         found=f"the index in portal.sqlite3: {error}",
         reason="it is damaged, of another version, or held by another process",
-        next_step="wait and call again; if it stays so, remove portal.sqlite3 and run `openthb releases reindex`, "
-        "which makes the index again from the releases",
+        next_step="wait and call again; if it stays so, remove portal.sqlite3 (and -wal and -shm beside it) "
+        "and run `openthb releases reindex`, which makes the index again from the releases",
     )
 
 
