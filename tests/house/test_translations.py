@@ -35,5 +35,5 @@ def test_the_catalogue_of_strings_is_current_and_always_the_same() -> None:
 
 def test_strings_of_code_and_templates_are_in_the_catalogue() -> None:
     text = translations.catalogue().decode("utf-8")
-    for words in ("fewer than %(count)s", "Skip to the content", "no figure published"):
+    for words in ("fewer than %(count)s", "Skip to the content", "no figure held here"):
         assert f'msgid "{words}"' in text

@@ -58,7 +58,7 @@ def publish_and_bake(home: Home, *, at: datetime, series: Sequence[str] = (), st
         )
         releases, faults = verified(home.releases, home)
         index(releases)
-        return Outcome(published, _bake(home, releases, step), faults)
+        return Outcome(published, _bake(home, releases, faults, step), faults)
 
 
 def index(releases: tuple[Release, ...]) -> int:
@@ -91,8 +91,9 @@ def _checked(root: Path, home: Home) -> Iterator[Release | list[Fault]]:
             yield [Fault(refusal.code, f"{folder.parent.name}@{folder.name}", refusal.found)]
 
 
-def _bake(home: Home, releases: tuple[Release, ...], step: Step) -> Baked:
+def _bake(home: Home, releases: tuple[Release, ...], faults: tuple[Fault, ...], step: Step) -> Baked:
     told = home.settings
     portal = Portal(told.url, told.portal_name, told.publisher, told.contact)
-    holdings = Holdings.of(releases, read_subjects(SUBJECTS))
+    withheld = (fault.release.partition("@")[0] for fault in faults)
+    holdings = Holdings.of(releases, read_subjects(SUBJECTS), withheld)
     return bake_site(holdings, Shelf(home.shelf), portal=portal, progress=step)

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +19,7 @@ PREFIX = "OPENTHB_"
 _OF_OTHERS = {"OPENTHB_STRICT"}  # read by the test run, not by the program
 FILE = "settings.env"
 """Settings may also stand in this file in OPENTHB_HOME, one NAME=value a line; the environment goes first."""
+_LINE = re.compile(r"\s*(?:#.*|(?:export\s+)?\w+\s*=.*)?", re.ASCII)
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -106,7 +108,7 @@ class Settings(BaseSettings):
             raise ValueError("SECRET_KEY|at least 50 random characters")
         if self.portal_url is None:
             raise ValueError("PORTAL_URL|the https address of the portal")
-        if not self.trusted_keys.strip():
+        if not self.trusted_keys.strip(" ,"):
             raise ValueError("TRUSTED_KEYS|at least one public key, written ed25519:<base64>")
         return self
 
@@ -154,16 +156,26 @@ def read_settings(**given: Any) -> Settings:
 
 def _written(file: Path) -> dict[str, str | None]:
     """The lines of the settings file, by name."""
+    if not file.is_file():
+        return {}
     try:
-        found = DotEnvSettingsSource(Settings, env_file=file).env_vars
+        lines = file.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError as error:
-        raise Refusal(
-            "SETTINGS-FILE",
-            found=f"{file} cannot be read: {error}",
-            reason="settings are lines NAME=value in UTF-8",
-            next_step="correct the file or remove it",
-        ) from None
+        raise _unreadable(f"{file} is no text: {error}") from None
+    for number, line in enumerate(lines, start=1):
+        if not _LINE.fullmatch(line):
+            raise _unreadable(f"{file}, line {number}")
+    found = DotEnvSettingsSource(Settings, env_file=file).env_vars
     return {name.upper(): value for name, value in found.items()}
+
+
+def _unreadable(found: str) -> Refusal:
+    return Refusal(
+        "SETTINGS-FILE",
+        found=found,
+        reason="settings are lines NAME=value in UTF-8; a comment begins with #",
+        next_step="correct the file or remove it",
+    )
 
 
 def _refuse_unknown(told: Mapping[str, str | None], where: str) -> None:

@@ -50,7 +50,7 @@ def _figures(sheet: Worksheet, release: Release, bold: Any) -> None:
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(rows), len(names) - 1)
     for place, name in enumerate(names):
-        sheet.set_column(place, place, min(_WIDEST, max(len(name), *(len(str(r[name] or "")) for r in rows)) + 2))
+        sheet.set_column(place, place, min(_WIDEST, max([len(name), *(len(str(r[name] or "")) for r in rows)]) + 2))
 
 
 def _about(sheet: Worksheet, lines: list[tuple[str, str]], bold: Any, wrapped: Any) -> None:

@@ -93,7 +93,7 @@ class Site:
         lifetime: Lifetime = "immutable" if bound else "latest"
         drawn = Drawn(baked.wide_svg, baked.narrow_svg, downloads(baked, address, self._language))
         page = statistic_page(release, self._holdings, drawn, portal=self._portal, language=self._language, bound=bound)
-        self._page("statistic", page, address, lifetime)
+        self._page("statistic", page, address)
         for ending, content in baked.files.items():
             content_type = addresses.FILES.get(ending, "application/json")
             about = {"Link": f'<{self._portal.full(address)}>; rel="describedby"'}

@@ -3,10 +3,10 @@
 from openthb.foundation.texts import Words
 
 MISSING = Words(
-    en="no figure published",
-    nl="geen cijfer gepubliceerd",
-    fr="aucun chiffre publié",
-    de="keine Zahl veröffentlicht",
+    en="no figure held here",
+    nl="hier geen cijfer voorhanden",
+    fr="pas de chiffre disponible ici",
+    de="hier keine Zahl vorhanden",
 )
 BREAK = Words(
     en="break in the series",

@@ -114,6 +114,7 @@ def cite_page(
             *(Option(style.name, style.label, 0, style.name in styles) for style in STYLES),
         ),
         languages=tuple(Option(code, label, 0, code == cited_in) for code, label in CITE_LANGUAGES.items()),
+        cited_in=cited_in,
         citations=citations(cited, accessed, language=cited_in, styles=chosen),
         bound=bound,
         other=_other_binding(release, bound=bound),

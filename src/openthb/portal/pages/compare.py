@@ -34,6 +34,7 @@ class CountryPart:
     cells: Mapping[str, Mapping[str, str]]
     unit: str
     source: str
+    counted: tuple[str, ...]
     breaks: tuple[str, ...]
 
 
@@ -55,7 +56,10 @@ class Comparison:
     def from_bytes(cls, content: bytes) -> "Comparison":
         """The comparison in JSON that `to_bytes` made."""
         data = json.loads(content)
-        parts = tuple(CountryPart(**part | {"breaks": tuple(part["breaks"])}) for part in data.pop("parts"))
+        parts = tuple(
+            CountryPart(**part | {name: tuple(part[name]) for name in ("counted", "breaks")})
+            for part in data.pop("parts")
+        )
         return cls(**data | {"years": tuple(data["years"]), "parts": parts})
 
 
@@ -113,6 +117,7 @@ def country_part(release: Release, chart_svg: str, years: Sequence[int], languag
         cells={year: {"text": cell.text, "kind": cell.kind, "spoken": cell.spoken} for year, cell in cells.items()},
         unit=unit(series.unit, language),
         source=series.source.author.in_language(language),
+        counted=tuple(words.in_language(language) for words in (series.counting_rule, series.warning, *series.notes)),
         breaks=tuple(f"{item.year}: {item.text.in_language(language)}" for item in series.breaks),
     )
 
@@ -173,4 +178,6 @@ def _table(found: Comparison, shown: Sequence[CountryPart]) -> Table:
 
 
 def _note(part: CountryPart) -> CountryNote:
-    return CountryNote(part.name, part.unit, Link(part.source, addresses.figure_page(part.series)), part.breaks)
+    return CountryNote(
+        part.name, part.unit, Link(part.source, addresses.figure_page(part.series)), part.counted, part.breaks
+    )

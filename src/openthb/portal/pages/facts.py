@@ -1,5 +1,7 @@
 """The facts column, tags, notes and breadcrumb of a statistic page."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from openthb.classifications import codelist, countries
@@ -26,7 +28,8 @@ def facts(release: Release, holdings: Holdings, *, portal: Portal, language: str
         read_on=day(metadata.read_on, language) if metadata.read_on else Day("–", ""),
         sealed_on=full_day(metadata.sealed_at.date(), language),
         unit=unit(series.unit, language, count=1),
-        counting_rule=series.reference_date.in_language(language),
+        counting_rule=first_sentence(series.counting_rule.in_language(language)),
+        reference_date=series.reference_date.in_language(language),
         counting_rule_href="#explained",
         period=_years(release),
         region=countries.name(series.country, language),
@@ -37,6 +40,11 @@ def facts(release: Release, holdings: Holdings, *, portal: Portal, language: str
         address=portal.full(addresses.vintage_page(release)),
         licence=Link(series.licence.in_language(language), addresses.DATA_LICENCE),
     )
+
+
+def first_sentence(text: str) -> str:
+    """The text up to its first full stop that ends a sentence."""
+    return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
 
 
 def _years(release: Release) -> str:
@@ -61,6 +69,8 @@ def tags(release: Release, holdings: Holdings, language: str) -> tuple[str, ...]
     found = [_("Published figures, as issued by their source"), shown]
     if len(vintages) > 1:
         found.append(_("%(place)d of %(count)d vintages") % {"place": place, "count": len(vintages)})
+    if release.manifest.series in holdings.withheld:
+        found.append(_("Another vintage is withheld: its files do not verify"))
     if any(cell.state == "missing" for cell in release.cube.observations):
         found.append(_("Gaps shown as gaps"))
     return tuple(found)

@@ -1,6 +1,7 @@
 """Which chart a release gets, and what is drawn in it."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from openthb.foundation.periods import Period
 from openthb.portal.charts import Chart, Kind, Mark
@@ -105,14 +106,13 @@ def _description(release: Release, marks: list[Mark], language: str) -> str:
     shown = [m for m in marks if m.state != "missing"]
     title = release.metadata.series.short_title.in_language(language)
     if not shown:
-        return _("%(title)s. No figure has been published.") % {"title": title}
+        return _("%(title)s. No figure is held here.") % {"title": title}
     first, last = shown[0], shown[-1]
-    return _("%(title)s. %(count)d figures, from %(first)s to %(last)s; the table below holds them all.") % {
-        "title": title,
-        "count": len(shown),
-        "first": first.place,
-        "last": last.place,
-    }
+    return ngettext(
+        "%(title)s. %(count)d figure: %(first)s.",
+        "%(title)s. %(count)d figures, from %(first)s to %(last)s.",
+        len(shown),
+    ) % {"title": title, "count": len(shown), "first": first.place, "last": last.place}
 
 
 def source_line(release: Release, language: str) -> str:

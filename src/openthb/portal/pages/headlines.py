@@ -11,10 +11,10 @@ from openthb.web.shapes import Run
 
 
 def headline_runs(release: Release, language: str) -> tuple[Run, ...]:
-    """The sentence with its figure emphasised, and a second one on the year before where both years have a count."""
+    """The sentence with its figure emphasised, then the year before where both compare, then the figure's own note."""
     cell = headline(release)
     if cell is None:
-        return (Run(_("No figure has been published.")),)
+        return (Run(_("No figure is held here.")),)
     sentence = release.metadata.series.sentence.in_language(language)
     before, _brace, after = sentence.partition("{value}")
     runs = [
@@ -22,8 +22,8 @@ def headline_runs(release: Release, language: str) -> tuple[Run, ...]:
         Run(_shown(cell, language), emphasised=True),
         Run(after.format(period=cell.period.label)),
     ]
-    change = _year_before(release, cell, language)
-    return tuple(run for run in (*runs, Run(f" {change}" if change else "")) if run.text)
+    further = (_year_before(release, cell, language), cell.note)
+    return tuple(run for run in (*runs, *(Run(f" {text}" if text else "") for text in further)) if run.text)
 
 
 def headline_text(release: Release, language: str) -> str:
@@ -41,7 +41,7 @@ def _year_before(release: Release, cell: Observation, language: str) -> str:
     year = cell.period.start.year
     before = release.cube.by_key.get((Period.year(year - 1), cell.codes))
     broken = any(item.year == year for item in release.metadata.series.breaks)
-    if before is None or before.value is None or broken:
+    if before is None or before.value is None or broken or _is_doubtful(before) or _is_doubtful(cell):
         return ""
     values = {
         "year": year - 1,
@@ -55,7 +55,12 @@ def _year_before(release: Release, cell: Observation, language: str) -> str:
     return _("The year before (%(year)d) it was %(before)s: %(change)s fewer now.") % values
 
 
+def _is_doubtful(cell: Observation) -> bool:
+    """Whether the source or we say something of the figure that forbids a plain comparison."""
+    return cell.obs_status != "A" or bool(cell.note)
+
+
 def _change(before: int, after: int, language: str) -> str:
     """The change in per cent where the base is at least 50; as a count below that, and where it rounds to nothing."""
     share = round(100 * abs(after - before) / before) if before >= 50 else 0
-    return f"{number(share, language)} %" if share else number(abs(after - before), language)
+    return f"{number(share, language)}\u00a0%" if share else number(abs(after - before), language)

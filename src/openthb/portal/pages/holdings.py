@@ -14,15 +14,17 @@ _LEAST_COUNTRIES = 2
 
 @dataclass(frozen=True)
 class Holdings:
-    """Verified releases, and the words for the subjects they are about."""
+    """Verified releases, the words for their subjects, and the series of which a vintage did not verify."""
 
     releases: tuple[Release, ...]
     subjects: Mapping[str, Words]
+    withheld: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, releases: Iterable[Release], subjects: Mapping[str, Words]) -> "Holdings":
+    def of(cls, releases: Iterable[Release], subjects: Mapping[str, Words], withheld: Iterable[str] = ()) -> "Holdings":
         """Sort the releases by series and vintage."""
-        return cls(tuple(sorted(releases, key=lambda r: (r.manifest.series, r.manifest.vintage))), subjects)
+        ordered = tuple(sorted(releases, key=lambda r: (r.manifest.series, r.manifest.vintage)))
+        return cls(ordered, subjects, frozenset(withheld))
 
     @cached_property
     def by_series(self) -> Mapping[str, tuple[Release, ...]]:

@@ -137,7 +137,7 @@ def _result(entry: Entry, language: str) -> Result:
 
 def _sentence(entry: Entry, language: str) -> tuple[Run, ...]:
     if not entry.headline:
-        return (Run(_("No figure has been published.")),)
+        return (Run(_("No figure is held here.")),)
     period = Period.parse(entry.headline["period"]).label
     before, _brace, after = entry.description.sentence.in_language(language).partition("{value}")
     runs = (

@@ -58,6 +58,7 @@ def _table_open(*_: object) -> str:
 
 
 def _marked(opening: Token, inline: Token) -> Link:
-    name = re.sub(r"[^a-z0-9]+", "-", inline.content.lower()).strip("-")
+    words = "".join(part.content for part in inline.children or ())
+    name = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
     opening.attrSet("id", name)
-    return Link(inline.content, f"#{name}")
+    return Link(words, f"#{name}")

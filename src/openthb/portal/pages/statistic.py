@@ -44,6 +44,7 @@ def statistic_page(
         subtitle=_subtitle(release, language),
         tags=facts.tags(release, holdings, language),
         figure=headline_runs(release, language),
+        remark=series.remark.in_language(language) if series.remark else "",
         downloads=drawn.downloads,
         chart=_chart(release, drawn, language),
         table=statistic_table(release, language),
@@ -91,16 +92,18 @@ def _chart(release: Release, drawn: Drawn, language: str) -> Chart:
         wide_svg=drawn.wide_svg,
         narrow_svg=drawn.narrow_svg,
         source=Link(source_line(release, language)),
-        counting_rule=series.reference_date.in_language(language),
+        counting_rule=facts.first_sentence(series.counting_rule.in_language(language)),
         breaks=tuple(f"{item.year}: {item.text.in_language(language)}" for item in series.breaks),
     )
 
 
 def _explanation(release: Release, language: str) -> Explanation:
     series = release.metadata.series
-    counted = (series.counting_rule, series.reference_date, series.warning)
+    rule, when, warning = (
+        words.in_language(language) for words in (series.counting_rule, series.reference_date, series.warning)
+    )
     return Explanation(
-        figures_html=to_html("\n\n".join(words.in_language(language) for words in counted)),
+        figures_html=to_html(f"{rule}\n\n{_('Counted:')} {when}.\n\n{warning}"),
         law_html=text_for_country("law", series.country, language),
         victims_html=text_for_country("victims", series.country, language),
     )
@@ -109,4 +112,4 @@ def _explanation(release: Release, language: str) -> Explanation:
 def _newer(newest: Release, bound: bool) -> Link | None:
     if not bound:
         return None
-    return Link(_("newest vintage"), addresses.figure_page(newest.manifest.series))
+    return Link(_("Go to the newest vintage"), addresses.figure_page(newest.manifest.series))

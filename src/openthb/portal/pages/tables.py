@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from openthb.classifications import codelist
 from openthb.foundation.periods import Period
 from openthb.portal.pages.categories import MOST_COLUMNS, has_finer, shown_categories
+from openthb.portal.pages.holdings import headline
 from openthb.portal.pages.shapes import Cell, Footnote, Row, Table
 from openthb.portal.pages.words import category, table_cell
 from openthb.statistics.cubes import Cube, Observation
@@ -51,12 +52,12 @@ def statistic_table(release: Release, language: str) -> Table:
 
 def _years_down(release: Release, categories: tuple[tuple[str, ...], ...], language: str) -> Table:
     cube, notes = release.cube, _Footnotes(language)
-    headline = release.metadata.series.last_year
+    newest = headline(release)
     rows = tuple(
         Row(
             period.label,
             tuple(_cell(cube, period, codes, notes, language) for codes in categories),
-            emphasised=period.is_year and period.start.year == headline,
+            emphasised=newest is not None and period == newest.period,
         )
         for period in _ordered(cube)
     )

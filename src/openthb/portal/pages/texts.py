@@ -48,10 +48,10 @@ def sources_page(holdings: Holdings, *, portal: Portal, language: str) -> ProseP
     sources: dict[str, list[str]] = {}
     for name, release in holdings.latest.items():
         series = release.metadata.series
-        pages = {cell.provenance for cell in release.cube.published() if cell.provenance}
-        read = ", ".join(
-            f"[{_plain(page.publisher)}](<{page.address}>)" for page in sorted(pages, key=lambda p: p.publisher)
-        )
+        cells = (cell.provenance for cell in release.cube.published() if cell.provenance)
+        # Sorted whole: what a page is made from must not depend on the order in which a set happens to lie.
+        pages = sorted({(page.publisher, page.address) for page in cells})
+        read = ", ".join(f"[{_plain(publisher)}](<{address}>)" for publisher, address in pages)
         title = _plain(series.title.in_language(language))
         line = f"- [{title}]({addresses.figure_page(name)}). {_('Read at:')} {read}"
         sources.setdefault(series.source.author.in_language(language), []).append(line)

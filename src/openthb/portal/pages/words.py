@@ -56,9 +56,9 @@ def figure(cell: Observation | None, language: str) -> str:
 
 
 def spoken(cell: Observation | None, language: str) -> str:
-    """A figure in a sentence or read aloud: `fewer than 5`, `no figure published`."""
+    """A figure in a sentence or read aloud: `fewer than 5`, `no figure held here`."""
     if cell is None or cell.state == "missing":
-        return _("no figure published")
+        return _("no figure held here")
     if cell.state == "suppressed":
         return _("held back by the source")
     if cell.value is not None:

@@ -11,7 +11,7 @@ from openthb.foundation.errors import Refusal
 from openthb.sites.clock import now
 from openthb.sites.commandline.answers import answer, json_option, progress
 from openthb.sites.commandline.importing import LOCK as IMPORTING
-from openthb.sites.commandline.serve import serve_portal
+from openthb.sites.commandline.serve import refuse_taken_port, serve_portal
 from openthb.sites.home import Home
 from openthb.sites.publishing import Outcome, publish_and_bake
 from openthb.sites.settings import FILE, PREFIX
@@ -31,6 +31,8 @@ def demo(*, serving: bool, as_json: bool) -> None:
     All of it lies under OPENTHB_HOME (./var unless set). A second run does not repeat what is done.
     """
     home = start_portal(home=os.environ.get(f"{PREFIX}HOME", _FOLDER), demonstration="yes")
+    if serving:
+        refuse_taken_port(home)
     _prepare(home)
     outcome = _publish(home, quiet=as_json)
     answer(

@@ -33,9 +33,8 @@ def portal() -> None:
 
 def serve_portal(home: Home) -> None:
     """Serve the portal of `home` until it is told to stop; refuses PORT-TAKEN and SHELF-EMPTY."""
-    host, _, port = home.settings.listen.rpartition(":")
-    host = host.strip("[]")
-    _refuse_taken(host, int(port))
+    refuse_taken_port(home)
+    host, port = _listening(home)
     if not Shelf(home.shelf).current().entries:
         raise Refusal(
             "SHELF-EMPTY",
@@ -47,7 +46,7 @@ def serve_portal(home: Home) -> None:
     server = Granian(
         "openthb.sites.portal.wsgi:application",
         address=host,
-        port=int(port),
+        port=port,
         interface=Interfaces.WSGI,
         workers=home.settings.workers,
         blocking_threads=_threads(),
@@ -70,7 +69,14 @@ def _threads() -> int:
     return min(_MOST_THREADS, 2 * (os.cpu_count() or 1) + 1)
 
 
-def _refuse_taken(host: str, port: int) -> None:
+def _listening(home: Home) -> tuple[str, int]:
+    host, _, port = home.settings.listen.rpartition(":")
+    return host.strip("[]"), int(port)
+
+
+def refuse_taken_port(home: Home) -> None:
+    """Refuse PORT-TAKEN when the portal cannot listen where it should; asked before long work is begun."""
+    host, port = _listening(home)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -16,8 +16,8 @@ TOTALS: Mapping[str, str] = {"form": "all", "sex": "_T", "age": "_T", "citizensh
 class Cube:
     """Observations of one country in one unit, by period and `dimensions`.
 
-    Sorted by period and codes; a key occurs once (`Refusal` CUBE-KEY-TWICE). Cells nobody published are
-    explicit observations with status O.
+    Sorted by period and codes; a key occurs once (`Refusal` CUBE-KEY-TWICE). Cells of which no figure is
+    held are explicit observations with status O.
     """
 
     country: str

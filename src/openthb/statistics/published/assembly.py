@@ -8,7 +8,7 @@ from openthb.statistics.series import SeriesDescription
 
 
 def cube_of(description: SeriesDescription, figures: Iterable[Figure]) -> Cube:
-    """The cube of one vintage, as published, with an explicit gap for each year nobody published.
+    """The cube of one vintage, as published, with an explicit gap for each year of which no figure is held.
 
     A series of totals over several years has no yearly gaps. Nothing is added up, averaged or filled in.
     """

@@ -57,7 +57,7 @@ class SeriesDescription:
     """All a reader must know to use the figures of one series.
 
     `dimensions` are those of its cube besides the period; `headline` names the cell the sentence speaks of
-    (dimension → code; totals where left out). `sentence` holds `{value}` and `{period}`.
+    (dimension → code; totals where left out). `sentence` holds `{value}` and `{period}`; a `remark` stands under it.
     Years run from `first_year` to `last_year`, both included: years without a figure are shown as gaps.
     """
 
@@ -78,6 +78,7 @@ class SeriesDescription:
     warning: Words
     vintages: tuple[VintageNote, ...]
     headline: Mapping[str, str] = field(default_factory=dict)
+    remark: Words | None = None
     breaks: tuple[SeriesBreak, ...] = ()
     notes: tuple[Words, ...] = ()
     nearest: tuple[Neighbour, ...] = ()
@@ -108,6 +109,7 @@ class SeriesDescription:
                 warning=fields.words("warning"),
                 vintages=tuple(_vintage(item) for item in fields.items("vintages", least=1)),
                 headline=_headline(fields.mapping("headline"), where=where),
+                remark=fields.optional_words("remark"),
                 breaks=tuple(SeriesBreak(i.whole("year"), i.words("text")) for i in fields.items("breaks")),
                 notes=tuple(fields.list_of_words("notes")),
                 nearest=tuple(Neighbour(i.text("series"), i.words("why")) for i in fields.items("nearest")),
@@ -155,6 +157,7 @@ class SeriesDescription:
             "warning": self.warning,
             "vintages": [_vintage_data(vintage) for vintage in self.vintages],
             "headline": dict(self.headline),
+            "remark": self.remark,
             "breaks": [{"year": item.year, "text": item.text} for item in self.breaks],
             "notes": list(self.notes),
             "nearest": [{"series": item.series, "why": item.why} for item in self.nearest],

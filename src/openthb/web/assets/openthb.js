@@ -14,14 +14,15 @@
   };
   const live = make(document.body, "p", { class: "unseen", role: "status" });
 
-  // "November 05, 2024": a two-digit day, as the citation styles ask for.
-  const language = document.documentElement.lang;
-  const today = new Date().toLocaleDateString(language.startsWith("en") ? "en-US" : language, {
-    day: "2-digit",
-    month: "long",
-    year: "numeric",
-  });
-  for (const span of all("[data-accessed=long]")) span.textContent = today;
+  // "November 05, 2024": a two-digit day, as the citation styles ask for, in the language of the citation.
+  for (const span of all("[data-accessed=long]")) {
+    const { lang } = span.closest("[lang]");
+    span.textContent = new Date().toLocaleDateString(lang.startsWith("en") ? "en-US" : lang, {
+      day: "2-digit",
+      month: "long",
+      year: "numeric",
+    });
+  }
 
   for (const list of navigator.clipboard ? all(".citations") : []) {
     const { copy, copied } = list.dataset;

@@ -100,13 +100,13 @@ def test_a_gap_is_a_dash_and_said_in_words(layout: Layout) -> None:
     svg = drawn(SAMPLES["flagship"](), layout).svg
     gaps = [mark for mark in marks(svg) if "mark-missing" in mark.get("class", "")]
     assert [(gap.tag, gap.text) for gap in gaps] == [(f"{SVG}text", "–")] * 14
-    assert {gap.get("data-label") for gap in gaps} == {"no figure published"}
-    assert "no figure published" in {element.text for element in layer(svg, "captions")}
-    assert [element.text for element in layer(svg, "gap-words")] == ["no figure published"]
+    assert {gap.get("data-label") for gap in gaps} == {"no figure held here"}
+    assert "no figure held here" in {element.text for element in layer(svg, "captions")}
+    assert [element.text for element in layer(svg, "gap-words")] == ["no figure held here"]
 
 
 def test_a_chart_without_gaps_says_nothing_of_gaps(layout: Layout) -> None:
-    assert "no figure published" not in drawn(SAMPLES["offences"](), layout).svg
+    assert "no figure held here" not in drawn(SAMPLES["offences"](), layout).svg
 
 
 def test_zero_bounded_and_missing_look_different(layout: Layout) -> None:

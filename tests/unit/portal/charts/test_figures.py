@@ -32,7 +32,7 @@ def test_a_value_bears_its_unit_in_the_right_number() -> None:
 
 
 def test_a_gap_is_no_zero() -> None:
-    assert _both(figure(2022, None)) == ("–", "no figure published")
+    assert _both(figure(2022, None)) == ("–", "no figure held here")
     assert _both(figure(2022, None), "nl") == ("–", "geen cijfer gepubliceerd")
 
 

@@ -23,6 +23,7 @@ class CountryNote:
     country: str
     unit: str
     source: Link
+    counted: tuple[str, ...]
     breaks: tuple[str, ...] = ()
 
 

@@ -34,6 +34,7 @@ class Facts:
     unit: str
     counting_rule: str
     counting_rule_href: str
+    reference_date: str
     period: str
     region: str
     vintage: int

@@ -39,7 +39,8 @@ class VintagesPage:
 class CitePage:
     """Citations with today's date. `bound` is true when they name one vintage; `other` leads to the other binding.
 
-    `styles` and `languages` are the choices of the form (`style`, `language`); `citations` those asked for.
+    `styles` and `languages` are the choices of the form (`style`, `language`); `citations` those asked for, in the
+    language `cited_in`.
     """
 
     head: Head
@@ -49,6 +50,7 @@ class CitePage:
     accessed: Day
     styles: tuple[Option, ...]
     languages: tuple[Option, ...]
+    cited_in: str
     citations: tuple[Citation, ...]
     bound: bool
     other: Link

@@ -38,7 +38,7 @@ class Chart:
 class StatisticPage:
     """One statistic, one page. `made_up` is a sentence for a made-up series and empty for a real one.
 
-    `newer` leads to the latest vintage when this page shows an earlier one.
+    `newer` leads to the latest vintage when this page shows one vintage for good.
     """
 
     head: Head
@@ -47,6 +47,7 @@ class StatisticPage:
     subtitle: str
     tags: tuple[str, ...]
     figure: tuple[Run, ...]
+    remark: str
     downloads: tuple[Download, ...]
     chart: Chart
     table: Table

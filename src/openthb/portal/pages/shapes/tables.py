@@ -8,7 +8,7 @@ CellKind = Literal["value", "missing", "bounded", "withdrawn"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: `text` is seen; `spoken` is heard in its place ("no figure published", "fewer than 5").
+    """One cell: `text` is seen; `spoken` is heard in its place ("no figure held here", "fewer than 5").
 
     `marks` are signs of footnotes ("a", "b"). A cell of another kind than `value` needs `spoken`.
     """

@@ -1,0 +1,82 @@
+"""The files handed out: a JSON document and a workbook that explain themselves, and in which nothing can run."""
+
+import io
+import json
+import zipfile
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from openthb.exchange.dissemination.document import to_json
+from openthb.exchange.dissemination.facts import facts
+from openthb.exchange.dissemination.workbook import to_xlsx
+from openthb.statistics.cubes.records import columns, records
+from tests.unit.portal.pages.samples import below, cell, release
+
+ADDRESS = "https://figures.example.org/figures/test-series@2024-01-01"
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://example.org")', "{=1}")
+FIRST = release(cell(2018, 10), below(2019, 5))
+SECOND = release(cell(2018, 11), vintage="2025-01-01", before=FIRST)
+
+
+def test_a_document_holds_figures_and_everything_about_them() -> None:
+    data = json.loads(to_json(FIRST, address=ADDRESS, language="en"))
+    assert data["address"] == ADDRESS
+    assert data["observations"] == records(FIRST.cube)
+    assert data["columns"] == list(columns(("form",)))
+    assert data["series"]["counting_rule"] == {"en": "Invented for a test."}
+    assert data["revision"] is None
+    assert data["made_up"] is False
+    values = {record["TIME_PERIOD"]: record["OBS_VALUE"] for record in data["observations"]}
+    assert values == {"2018": 10, "2019": None, "2020": None, "2021": None}
+
+
+def test_a_document_says_what_changed() -> None:
+    data = json.loads(to_json(SECOND, address=ADDRESS, language="en"))
+    assert data["revision"]["previous"] == "2024-01-01"
+    assert [change["kind"] for change in data["revision"]["changes"]] == ["revised", "withdrawn"]
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
+def test_the_same_release_gives_the_same_bytes(language: str) -> None:
+    assert to_json(FIRST, address=ADDRESS, language=language) == to_json(FIRST, address=ADDRESS, language=language)
+    assert to_xlsx(FIRST, address=ADDRESS, language=language) == to_xlsx(FIRST, address=ADDRESS, language=language)
+
+
+def test_a_workbook_opens_elsewhere_with_the_same_figures() -> None:
+    """Counts are numbers; what is absent is empty."""
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(FIRST, address=ADDRESS, language="en")))
+    figures, about = book.worksheets
+    [heading, *rows] = figures.iter_rows(values_only=True)
+    assert heading == columns(("form",))
+    assert [dict(zip(heading, row, strict=True))["OBS_VALUE"] for row in rows] == [10, None, None, None]
+    assert [dict(zip(heading, row, strict=True))["UPPER_BOUND"] for row in rows] == [None, 4, None, None]
+    assert {row[1] for row in about.iter_rows(values_only=True)} == {
+        value for _, value in facts(FIRST, address=ADDRESS, language="en")
+    }
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_nothing_in_a_workbook_runs(text: str) -> None:
+    """A note, a title or a source that looks like a formula or an address stays text."""
+    one = release(cell(2018, 1, note=text), title={"en": text}, source={"author": {"en": text}, "system": {"en": text}})
+    content = to_xlsx(one, address=ADDRESS, language="en")
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        sheets = [package.read(name) for name in package.namelist() if "worksheets/" in name]
+    assert len(sheets) == 2
+    assert not any(b"<f>" in sheet or b"<hyperlink" in sheet for sheet in sheets)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert any(value == text for row in book.worksheets[0].iter_rows(values_only=True) for value in row)
+    assert all(one.data_type != "f" for sheet in book.worksheets for row in sheet.iter_rows() for one in row)
+
+
+def test_several_notes_and_breaks_all_stand_in_the_document() -> None:
+    one = release(cell(2018), notes=[{"en": "One."}, {"en": "Two."}])
+    about = json.loads(to_json(one, address=ADDRESS, language="en"))["about"]
+    assert "One. · Two." in about.values()
+
+
+def test_a_release_without_any_figure_has_files_too() -> None:
+    empty = release()
+    assert json.loads(to_json(empty, address=ADDRESS, language="en"))["observations"] == []
+    assert openpyxl.load_workbook(io.BytesIO(to_xlsx(empty, address=ADDRESS, language="en"))).worksheets[0].max_row == 1

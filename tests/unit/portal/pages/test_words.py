@@ -1,0 +1,85 @@
+"""Figures, dates and sizes in words (Unicode CLDR), in four languages."""
+
+from datetime import date
+
+import pytest
+
+from openthb.foundation.dates import PartialDate
+from openthb.portal.pages.words import category, day, figure, full_day, number, size, spoken, table_cell, unit
+from openthb.statistics.cubes import Observation
+from tests.unit.portal.pages.samples import above, below, cell, held_back, release
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "1,234,567"), ("nl", "1.234.567"), ("de", "1.234.567")])
+def test_numbers(language: str, text: str) -> None:
+    assert number(1234567, language) == text
+
+
+def test_french_numbers_have_a_narrow_blank_that_does_not_break() -> None:
+    assert number(1234567, "fr") == "1\u202f234\u202f567"
+
+
+@pytest.mark.parametrize(
+    ("when", "language", "text"),
+    [
+        (PartialDate(2023, 9, 29), "en", "September 29, 2023"),
+        (PartialDate(2023, 9, 29), "nl", "29 september 2023"),
+        (PartialDate(2023, 9, 29), "fr", "29 septembre 2023"),
+        (PartialDate(2023, 9, 29), "de", "29. September 2023"),
+        (PartialDate(2026, 11), "en", "November 2026"),
+        (PartialDate(2026, 11), "fr", "novembre 2026"),
+        (PartialDate(2019), "de", "2019"),
+    ],
+)
+def test_dates_as_far_as_they_are_known(when: PartialDate, language: str, text: str) -> None:
+    assert (day(when, language).text, day(when, language).iso) == (text, str(when))
+
+
+def test_a_full_date() -> None:
+    assert full_day(date(2026, 11, 3), "en").text == "November 3, 2026"
+
+
+@pytest.mark.parametrize(
+    ("length", "text"), [(1, "1 kB"), (1000, "1 kB"), (1001, "2 kB"), (1_500_000, "1,500 kB"), (0, "0 kB")]
+)
+def test_sizes_are_rounded_up(length: int, text: str) -> None:
+    assert size(bytes(length), "en") == text
+
+
+BETWEEN = cell(2020, None, obs_status="Q", lower=5, upper=9)
+
+
+@pytest.mark.parametrize(
+    ("one", "seen", "heard"),
+    [
+        (cell(2020, 0), "0", "0"),
+        (cell(2020, 3549), "3,549", "3,549"),
+        (below(2020, 5), "<5", "fewer than 5"),
+        (below(2020, 1), "<1", "fewer than 1"),
+        (above(2020, 3300), ">3,300", "more than 3,300"),
+        (BETWEEN, "5–9", "between 5 and 9"),
+        (held_back(2020), "–", "held back by the source"),
+        (cell(2020, None, obs_status="M"), "–", "no figure held here"),
+        (None, "–", "no figure held here"),
+    ],
+)
+def test_figures_seen_and_heard(one: Observation | None, seen: str, heard: str) -> None:
+    assert (figure(one, "en"), spoken(one, "en")) == (seen, heard)
+
+
+def test_a_suppressed_cell_is_not_a_missing_one() -> None:
+    assert (table_cell(held_back(2020), "en").text, table_cell(held_back(2020), "en").kind) == ("held back", "bounded")
+    assert table_cell(None, "en").kind == "missing"
+    assert table_cell(cell(2020, 5), "en", ("a",)).marks == ("a",)
+
+
+@pytest.mark.parametrize(("count", "word"), [(1, "victim"), (0, "victims"), (2, "victims"), (None, "victims")])
+def test_units_in_the_plural(count: int | None, word: str) -> None:
+    assert unit("victim", "en", count=count) == word
+
+
+def test_categories_are_named_by_what_is_no_total() -> None:
+    cube = release(cell(2020, 1, "labour", "F", "ROU"), dimensions=["form", "sex", "citizenship"]).cube
+    assert category(cube, ("all", "_T", "_T"), "en") == "All"
+    assert category(cube, ("all", "_T", "ROU"), "en") == "Romania"
+    assert category(cube, ("all", "F", "ROU"), "nl").endswith(", Roemenië")
