@@ -1,6 +1,7 @@
 """Explanatory texts: Markdown, one file per language, English where a language is missing."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -52,9 +53,11 @@ def _reader() -> MarkdownIt:
     return reader
 
 
-def _table_open(*_: object) -> str:
-    """A wide table scrolls in a region of its own, which the keyboard can reach."""
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(gettext("Table"))}"><table>\n'
+def _table_open(_: object, tokens: Sequence[Token], place: int, *__: object) -> str:
+    """A wide table scrolls in a region of its own, which the keyboard can reach, named by the heading before it."""
+    headings = [str(token.attrs["id"]) for token in tokens[:place] if token.type == "heading_open" and token.attrs]
+    name = f'aria-labelledby="{headings[-1]}"' if headings else f'aria-label="{escape(gettext("Table"))}"'
+    return f'<div class="scroll" role="region" tabindex="0" {name}><table>\n'
 
 
 def _marked(opening: Token, inline: Token) -> Link:

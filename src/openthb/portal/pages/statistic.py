@@ -99,11 +99,9 @@ def _chart(release: Release, drawn: Drawn, language: str) -> Chart:
 
 def _explanation(release: Release, language: str) -> Explanation:
     series = release.metadata.series
-    rule, when, warning = (
-        words.in_language(language) for words in (series.counting_rule, series.reference_date, series.warning)
-    )
+    counted = (series.counting_rule, series.warning)
     return Explanation(
-        figures_html=to_html(f"{rule}\n\n{_('Counted:')} {when}.\n\n{warning}"),
+        figures_html=to_html("\n\n".join(words.in_language(language) for words in counted)),
         law_html=text_for_country("law", series.country, language),
         victims_html=text_for_country("victims", series.country, language),
     )

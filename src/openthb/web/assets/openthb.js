@@ -29,13 +29,14 @@
     for (const entry of all("div", list)) {
       const citation = entry.querySelector(".citation");
       const style = entry.firstChild.textContent;
-      const attributes = { type: "button", class: "button copy", "aria-label": `${copy} ${style}` };
-      const button = make(citation.parentNode, "button", attributes, copy);
+      const button = make(citation.parentNode, "button", { type: "button", class: "button copy" });
+      const deed = make(button, "span", {}, copy);
+      make(button, "span", { class: "unseen" }, ` ${style}`);
       const done = () => {
-        button.textContent = copied;
+        deed.textContent = copied;
         live.textContent = `${copied}: ${style}`;
         setTimeout(() => {
-          button.textContent = copy;
+          deed.textContent = copy;
           live.textContent = "";
         }, 3000);
       };

@@ -33,7 +33,7 @@ def test_a_value_bears_its_unit_in_the_right_number() -> None:
 
 def test_a_gap_is_no_zero() -> None:
     assert _both(figure(2022, None)) == ("–", "no figure held here")
-    assert _both(figure(2022, None), "nl") == ("–", "geen cijfer gepubliceerd")
+    assert _both(figure(2022, None), "nl") == ("–", "hier geen cijfer voorhanden")
 
 
 @pytest.mark.parametrize(
