@@ -119,11 +119,7 @@ def test_other_countries_are_compared_with_a_warning(statistic: Page) -> None:
 
 
 EXPLAINED = {
-    "What is counted": (
-        "one case of human trafficking",
-        "Calendar year in which the case was registered",
-        "not offences",
-    ),
+    "What is counted": ("One unit is one case of human trafficking", "not offences, victims or files"),
     "The law": (
         *("recruiting", "transporting", "transferring", "harbouring", "receiving", "handing over control"),
         *("prostitution", "begging", "forced labour", "contrary to human dignity", "organs", "a crime"),
