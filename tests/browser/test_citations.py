@@ -63,7 +63,7 @@ def test_without_javascript_it_is_the_day_of_sealing_and_the_page_says_so(visit:
     assert citations(page) == expected(sealed_on(page))
     remark = page.locator("noscript p")
     expect(remark).to_be_visible()
-    assert remark.inner_text() == "The dates of access above are the day this vintage was sealed."
+    assert remark.inner_text() == "The dates of access above are the day of sealing."
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)
 
 

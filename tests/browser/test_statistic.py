@@ -176,6 +176,6 @@ def test_what_changed_since_the_last_vintage(visit: Windows) -> None:
 def test_an_earlier_vintage_stays_and_leads_on(visit: Windows) -> None:
     page = visit(f"{REVISED}@2023-05-30")
     expect(page.locator("p.figure strong")).to_have_text("278")
-    notice = page.locator(".notice", has_text="This page shows one vintage.")
+    notice = page.locator(".notice", has_text="This vintage stays as it is and stays citable.")
     notice.get_by_role("link").click()
     expect(page.locator("p.figure strong")).to_have_text("247")

@@ -62,14 +62,18 @@ class Windows:
     def watched(self) -> Iterator["Windows"]:
         """Fail if a fault showed by the end; every window that was opened is then emptied."""
         self.faults.clear()
-        yield self
-        for kind, page in self._open:
-            page.evaluate("0")  # hears what the page had still to say
-            page.goto("about:blank")
-            self._empty[kind].append(page)
-        self._open.clear()
-        self._expected.clear()
+        try:
+            yield self
+        finally:
+            while self._open:
+                self._put_away(*self._open.pop())
+            self._expected.clear()
         assert self.faults == [], "\n".join(self.faults)
+
+    def _put_away(self, kind: Kind, page: Page) -> None:
+        page.evaluate("0")  # hears what the page had still to say
+        page.goto("about:blank")
+        self._empty[kind].append(page)
 
     def _window(self, today: datetime | None, **options: Any) -> Page:
         page = self.browser.new_context(base_url=self.site, **options).new_page()

@@ -110,4 +110,4 @@ def _explanation(release: Release, language: str) -> Explanation:
 def _newer(newest: Release, bound: bool) -> Link | None:
     if not bound:
         return None
-    return Link(_("Go to the newest vintage"), addresses.figure_page(newest.manifest.series))
+    return Link(_("Newest vintage"), addresses.figure_page(newest.manifest.series))

@@ -15,21 +15,16 @@
   const live = make(document.body, "p", { class: "unseen", role: "status" });
 
   // "November 05, 2024": a two-digit day, as the citation styles ask for, in the language of the citation.
-  for (const span of all("[data-accessed=long]")) {
-    const { lang } = span.closest("[lang]");
-    span.textContent = new Date().toLocaleDateString(lang.startsWith("en") ? "en-US" : lang, {
-      day: "2-digit",
-      month: "long",
-      year: "numeric",
-    });
-  }
+  const date = { day: "2-digit", month: "long", year: "numeric" };
+  for (const span of all("[data-accessed=long]"))
+    span.textContent = new Date().toLocaleDateString(span.closest("[lang]").lang, date);
 
   for (const list of navigator.clipboard ? all(".citations") : []) {
     const { copy, copied } = list.dataset;
     for (const entry of all("div", list)) {
       const citation = entry.querySelector(".citation");
       const style = entry.firstChild.textContent;
-      const button = make(citation.parentNode, "button", { type: "button", class: "button copy" });
+      const button = make(citation.parentNode, "button", { class: "button copy" });
       const deed = make(button, "span", {}, copy);
       make(button, "span", { class: "unseen" }, ` ${style}`);
       const done = () => {
