@@ -70,7 +70,7 @@ def test_a_disk_that_fills_up(revised: Path, program: Program, tmp_path: Path) -
 @pytest.mark.slow
 def test_a_disk_that_fills_up_at_every_single_change(revised: Path, program: Program, tmp_path: Path) -> None:
     at = 1
-    while _full_at(program, revised, tmp_path / str(at), at, go_on=True):
+    while _full_at(program, revised, tmp_path / str(at), at, go_on=at % 5 == 1):
         at += 1
     assert at > 30
 
