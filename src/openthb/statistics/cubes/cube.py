@@ -7,9 +7,10 @@ from functools import cached_property
 from openthb.foundation.errors import Refusal
 from openthb.foundation.periods import Period
 from openthb.statistics.cubes.observation import MISSING, Observation
+from openthb.statistics.series.dimensions import DIMENSIONS
 
 Key = tuple[Period, tuple[str, ...]]
-TOTALS: Mapping[str, str] = {"form": "all", "sex": "_T", "age": "_T", "citizenship": "_T"}
+TOTALS: Mapping[str, str] = {name: dimension.total for name, dimension in DIMENSIONS.items()}
 
 
 @dataclass(frozen=True)

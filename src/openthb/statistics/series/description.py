@@ -9,9 +9,9 @@ from openthb.foundation.dates import PartialDate
 from openthb.foundation.errors import Refusal
 from openthb.foundation.identifiers import series_name, vintage_name
 from openthb.foundation.texts import Words
+from openthb.statistics.series.dimensions import DIMENSIONS
 from openthb.statistics.series.reading import Fields
 
-DIMENSIONS = ("form", "sex", "age", "citizenship")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 KINDS = ("published", "registered")
 DISCLOSURE_RULES = ("as-published",)
@@ -99,7 +99,7 @@ class SeriesDescription:
                 subject=series_name(fields.text("subject")),
                 country=countries.resolve(fields.text("country")).code,
                 unit=codelist("unit")[fields.text("unit")].code,
-                dimensions=tuple(fields.texts("dimensions", among=DIMENSIONS)),
+                dimensions=tuple(fields.texts("dimensions", among=tuple(DIMENSIONS))),
                 first_year=fields.whole("first_year"),
                 last_year=fields.whole("last_year"),
                 counting_rule=fields.words("counting_rule"),
@@ -211,7 +211,7 @@ def _headline(data: Mapping[str, Any], *, where: str) -> dict[str, str]:
             reason=f"the headline is one cell, named by {', '.join(DIMENSIONS)}",
             next_step="correct the headline",
         )
-    return {name: codelist(name).resolve(str(code)).code for name, code in data.items()}
+    return {name: codelist(DIMENSIONS[name].codelist).resolve(str(code)).code for name, code in data.items()}
 
 
 def _sentence(words: Words, *, where: str) -> Words:

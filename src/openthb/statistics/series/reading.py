@@ -62,6 +62,10 @@ class Fields:
         """A whole number that must be there."""
         return int(self._required(name, int, "a whole number"))
 
+    def optional_whole(self, name: str) -> int | None:
+        """A whole number, or None."""
+        return None if self._get(name) is None else self.whole(name)
+
     def one_of(self, name: str, allowed: Sequence[str], *, default: str | None = None) -> str:
         """One of the `allowed` words."""
         value = self._get(name) or default

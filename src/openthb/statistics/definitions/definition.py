@@ -1,0 +1,114 @@
+"""The definition of one statistic, as a frozen value that reads from and prints to JSON."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from openthb.foundation.errors import Refusal
+from openthb.statistics.definitions import checking
+from openthb.statistics.facts.tables import FactTable, fact_table
+from openthb.statistics.series import SeriesDescription
+from openthb.statistics.series.reading import Fields
+
+REFERENCES = ("year_registered", "year_of_facts")
+
+
+@dataclass(frozen=True)
+class Among:
+    """Only facts whose `column` has one of these codes; of a set of codes, at least one. Codes are kept in order."""
+
+    column: str
+    codes: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "codes", tuple(sorted(set(self.codes))))
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What one statistic counts.
+
+    Facts of `table` fall in the year of their `reference` column, from `first_year` to `last_year`, both included,
+    are broken down by `dimensions`, and count when every one of `filters` holds. Years after `complete_until` are
+    provisional (None: all are complete). `description` holds the page's words and agrees with the rest.
+    Raises `Refusal` DEFINITION-…, FACTS-TABLE-UNKNOWN or FACTS-COLUMN-UNKNOWN.
+    """
+
+    table: str
+    reference: str
+    first_year: int
+    last_year: int
+    description: SeriesDescription = field(hash=False)
+    dimensions: tuple[str, ...] = ()
+    filters: tuple[Among, ...] = ()
+    complete_until: int | None = None
+
+    def __post_init__(self) -> None:
+        checking.check_years(self.reference, REFERENCES, self.first_year, self.last_year, self.complete_until)
+        checking.check_dimensions(self.facts, self.reference, self.dimensions)
+        checking.check_filters(self.facts, [(among.column, among.codes) for among in self.filters])
+        checking.check_description(self.facts, self.dimensions, (self.first_year, self.last_year), self.description)
+
+    @property
+    def facts(self) -> FactTable:
+        """The table it counts."""
+        return fact_table(self.table)
+
+    @property
+    def years(self) -> range:
+        """The years it counts."""
+        return range(self.first_year, self.last_year + 1)
+
+    def as_data(self) -> dict[str, Any]:
+        """The definition as plain data, in the shape `read` takes."""
+        return {
+            "table": self.table,
+            "reference": self.reference,
+            "first_year": self.first_year,
+            "last_year": self.last_year,
+            "dimensions": list(self.dimensions),
+            "filters": [{"column": among.column, "codes": list(among.codes)} for among in self.filters],
+            "complete_until": self.complete_until,
+            "description": self.description.as_data(),
+        }
+
+    @classmethod
+    def read(cls, data: Any, *, where: str) -> Self:
+        """Read from plain data; raises as the class does, or SERIES-DESCRIPTION naming `where` and the field."""
+        fields = Fields(data, where=where)
+        with fields:
+            return cls(
+                table=fields.text("table"),
+                reference=fields.one_of("reference", REFERENCES),
+                first_year=fields.whole("first_year"),
+                last_year=fields.whole("last_year"),
+                dimensions=tuple(fields.texts("dimensions")),
+                filters=tuple(Among(i.text("column"), tuple(i.texts("codes"))) for i in fields.items("filters")),
+                complete_until=fields.optional_whole("complete_until"),
+                description=SeriesDescription.read(fields.mapping("description"), where=f"{where}: description"),
+            )
+
+    def as_json(self) -> str:
+        """The definition as JSON: sorted names, UTF-8 text, two spaces of indent."""
+        return json.dumps(self.as_data(), ensure_ascii=False, indent=2, sort_keys=True)
+
+    @classmethod
+    def of_json(cls, text: str, *, where: str = "definition") -> Self:
+        """Read what `as_json` prints; raises as `read` does, or DEFINITION-UNREADABLE."""
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise Refusal(
+                "DEFINITION-UNREADABLE",
+                found=f"{where}: {error}",
+                reason="a definition is written as JSON",
+                next_step="correct the text at the place named",
+            ) from None
+        return cls.read(data, where=where)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its canonical JSON (sorted names, no blanks, UTF-8), which every release of it names."""
+        text = json.dumps(self.as_data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,157 @@
+"""Definitions: written as one would say them, printed as JSON, hashed, and refused where they are nonsense."""
+
+import json
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError
+from typing import Any
+
+import pytest
+
+from openthb.foundation.errors import Refusal
+from openthb.statistics.definitions import Among, Definition, Draft, count
+from tests.builders.facts import described
+
+WRITTEN = (
+    count("victims")
+    .registered(2002, 2018)
+    .by("form", "sex")
+    .among("country_of_exploitation", "_U", "BEL")
+    .complete_until(2017)
+)
+
+
+def test_written_as_one_would_say_it() -> None:
+    definition = described(WRITTEN)
+    assert (definition.table, definition.reference) == ("victims", "year_registered")
+    assert list(definition.years) == list(range(2002, 2019))
+    assert definition.dimensions == ("form", "sex")
+    assert definition.filters == (Among("country_of_exploitation", ("BEL", "_U")),)
+    assert definition.complete_until == 2017
+
+
+def test_by_may_be_said_in_steps() -> None:
+    assert count("victims").registered(2018, 2018).by("form").by("sex").dimensions == ("form", "sex")
+
+
+def test_a_definition_does_not_change() -> None:
+    with pytest.raises(FrozenInstanceError):
+        described(WRITTEN).table = "cases"  # type: ignore[misc]
+
+
+def test_prints_what_it_reads() -> None:
+    for draft in (WRITTEN, count("cases").of_facts(2018, 2018), count("suspects").registered(2000, 2001).by("means")):
+        definition = described(draft)
+        assert Definition.of_json(definition.as_json()) == definition
+        assert json.loads(definition.as_json()) == definition.as_data()
+
+
+def test_the_hash_is_that_of_the_content_alone() -> None:
+    definition = described(WRITTEN)
+    assert definition.sha256 == "cbc2c45396cb97265a52f96be23ddf66b1b1b7a12a6c4ddf7983573691cb38ba"
+    turned = dict(reversed(definition.as_data().items()))
+    assert Definition.of_json(json.dumps(turned)).sha256 == definition.sha256
+    otherwise = count("victims").complete_until(2017).among("country_of_exploitation", "BEL", "_U").by("form", "sex")
+    assert described(otherwise.registered(2002, 2018)).sha256 == definition.sha256
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        count("suspects").registered(2002, 2018).by("form", "sex"),
+        count("victims").of_facts(2002, 2018).by("form", "sex"),
+        count("victims").registered(2002, 2017).by("form", "sex"),
+        count("victims").registered(2002, 2018).by("sex", "form"),
+        count("victims").registered(2002, 2018).by("form", "sex").among("sex", "F"),
+        count("victims").registered(2002, 2018).by("form", "sex").complete_until(2018),
+    ],
+)
+def test_the_hash_changes_with_the_content(other: Draft) -> None:
+    assert described(other).sha256 != described(count("victims").registered(2002, 2018).by("form", "sex")).sha256
+
+
+VICTIMS_2018 = count("victims").registered(2018, 2018)
+
+
+@pytest.mark.parametrize(
+    ("write", "code"),
+    [
+        (lambda: count("witnesses"), "FACTS-TABLE-UNKNOWN"),
+        (lambda: VICTIMS_2018.by("shoe_size"), "FACTS-COLUMN-UNKNOWN"),
+        (lambda: count("cases").registered(2018, 2018).by("sex"), "FACTS-COLUMN-UNKNOWN"),
+        (lambda: VICTIMS_2018.by("form", "form"), "DEFINITION-DIMENSION"),
+        (lambda: VICTIMS_2018.by("form").by("form"), "DEFINITION-DIMENSION"),
+        (lambda: VICTIMS_2018.by("year_registered"), "DEFINITION-DIMENSION"),
+        (lambda: VICTIMS_2018.by("year_of_facts"), "DEFINITION-DIMENSION"),
+        (lambda: VICTIMS_2018.by("agency"), "DEFINITION-DIMENSION"),
+        (lambda: count("victims").registered(2019, 2018), "DEFINITION-YEARS"),
+        (lambda: count("victims").registered(1899, 2018), "DEFINITION-YEARS"),
+        (lambda: count("victims").of_facts(2018, 2101), "DEFINITION-YEARS"),
+        (lambda: count("victims").complete_until(20), "DEFINITION-YEARS"),
+        (lambda: described(count("victims"), first_year=2018, last_year=2018), "DEFINITION-YEARS"),
+        (lambda: VICTIMS_2018.of_facts(2018, 2018), "DEFINITION-TWICE"),
+        (lambda: VICTIMS_2018.complete_until(2018).complete_until(2019), "DEFINITION-TWICE"),
+        (lambda: VICTIMS_2018.among("shoe_size", "42"), "FACTS-COLUMN-UNKNOWN"),
+        (lambda: VICTIMS_2018.among("sex"), "DEFINITION-FILTER"),
+        (lambda: VICTIMS_2018.among("sex", "X"), "DEFINITION-FILTER"),
+        (lambda: VICTIMS_2018.among("sex", "_T"), "DEFINITION-FILTER"),
+        (lambda: VICTIMS_2018.among("agency", "Jane Doe"), "DEFINITION-FILTER"),
+        (lambda: VICTIMS_2018.among("year_of_facts", "2018"), "DEFINITION-FILTER"),
+        (lambda: VICTIMS_2018.among("sex", "F").among("sex", "M"), "DEFINITION-FILTER"),
+        (lambda: VICTIMS_2018.among("forms", "labour").among("forms", "labour"), "DEFINITION-FILTER"),
+    ],
+)
+def test_nonsense_is_refused_when_it_is_written(write: Callable[[], object], code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        write()
+    assert refused.value.code == code
+
+
+def test_two_filters_that_can_both_hold_are_taken() -> None:
+    both = VICTIMS_2018.among("forms", "labour").among("forms", "begging").among("sex", "F", "M").among("sex", "F")
+    assert len(described(both).filters) == 4
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"kind": "published"},
+        {"unit": "case"},
+        {"dimensions": ["sex", "form"]},
+        {"dimensions": ["form"]},
+        {"first_year": 2003},
+        {"last_year": 2019},
+    ],
+)
+def test_words_that_speak_of_something_else_are_refused(changed: dict[str, Any]) -> None:
+    with pytest.raises(Refusal) as refused:
+        described(WRITTEN, **changed)
+    assert refused.value.code == "DEFINITION-DESCRIPTION"
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"table": "witnesses"}, "FACTS-TABLE-UNKNOWN"),
+        ({"reference": "year_of_birth"}, "SERIES-DESCRIPTION"),
+        ({"first_year": "2002"}, "SERIES-DESCRIPTION"),
+        ({"last_year": 2001}, "DEFINITION-YEARS"),
+        ({"complete_until": "2017"}, "SERIES-DESCRIPTION"),
+        ({"dimensions": ["form", "form"]}, "DEFINITION-DIMENSION"),
+        ({"filters": [{"column": "sex", "codes": ["X"]}]}, "DEFINITION-FILTER"),
+        ({"filters": [{"column": "sex", "codes": ["F"], "stray": 1}]}, "SERIES-DESCRIPTION"),
+        ({"filters": [{"column": "sex"}]}, "DEFINITION-FILTER"),
+        ({"description": None}, "SERIES-DESCRIPTION"),
+        ({"stray": 1}, "SERIES-DESCRIPTION"),
+    ],
+)
+def test_data_with_a_mistake_are_refused(changed: dict[str, Any], code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        Definition.read(described(WRITTEN).as_data() | changed, where="test")
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(("text", "code"), [("{", "DEFINITION-UNREADABLE"), ("[]", "SERIES-DESCRIPTION")])
+def test_text_that_is_no_definition_is_refused(text: str, code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        Definition.of_json(text)
+    assert refused.value.code == code
