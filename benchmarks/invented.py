@@ -7,9 +7,11 @@ from typing import Any
 
 from openthb.foundation.dates import PartialDate
 from openthb.foundation.periods import Period
+from openthb.foundation.texts import Words
 from openthb.statistics.cubes import Cube, Observation, Provenance
 from openthb.statistics.releases.artefact import Release, ReleaseMetadata, SigningKey, read_release, seal
 from openthb.statistics.series import SeriesDescription
+from openthb.statistics.series.disclosure import MADE_UP, made_up_title
 
 FIRST_YEAR, LAST_YEAR = 2008, 2022
 VINTAGE = "2024-01-01"
@@ -40,7 +42,6 @@ def _release(root: Path, number: int, key: SigningKey) -> Release:
         sealed_at=_AT,
         read_on=_READ.read_on,
         revision=None,
-        made_up=True,
         software="benchmarks",
     )
     folder = seal(root, cube=cube(series, forms, number), metadata=metadata, previous=None, key=key)
@@ -53,8 +54,9 @@ def description(number: int, first_year: int) -> dict[str, Any]:
     return {
         "name": f"invented-{number:03d}",
         "kind": "published",
-        "title": {"en": title},
-        "short_title": {"en": f"Invented figures no. {number}"},
+        "title": made_up_title(Words(en=title)),
+        "short_title": made_up_title(Words(en=f"Invented figures no. {number}")),
+        "disclosure": MADE_UP,
         "subject": f"invented-subject-{(number - 1) // len(COUNTRIES):02d}",
         "country": COUNTRIES[(number - 1) % len(COUNTRIES)],
         "unit": "victim",

@@ -63,9 +63,7 @@ def cube(*cells: Observation) -> Cube:
 def metadata(vintage: str = "2024-01-01", **changed: Any) -> ReleaseMetadata:
     """Metadata of a vintage of the test series."""
     series = description(**changed)
-    return ReleaseMetadata(
-        series, series.vintage(vintage), SEALED_AT, PartialDate(2026, 11), None, False, "openthb test"
-    )
+    return ReleaseMetadata(series, series.vintage(vintage), SEALED_AT, PartialDate(2026, 11), None, "openthb test")
 
 
 def sealed(root: Path, key: SigningKey, *cells: Observation, vintage: str = "2024-01-01", **changed: Any) -> Path:

@@ -142,7 +142,6 @@ def _metadata(
         sealed_at=at,
         read_on=max(read, default=None),
         revision=revision,
-        made_up=False,
         software=f"openthb {__version__}",
     )
 

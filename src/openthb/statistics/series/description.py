@@ -10,11 +10,11 @@ from openthb.foundation.errors import Refusal
 from openthb.foundation.identifiers import series_name, vintage_name
 from openthb.foundation.texts import Words
 from openthb.statistics.series.dimensions import DIMENSIONS
+from openthb.statistics.series.disclosure import AS_PUBLISHED
 from openthb.statistics.series.reading import Fields
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 KINDS = ("published", "registered")
-DISCLOSURE_RULES = ("as-published",)
 LICENCE = Words(en="Figures: as published by their source. Table, chart and text: CC BY 4.0")
 
 
@@ -83,7 +83,7 @@ class SeriesDescription:
     notes: tuple[Words, ...] = ()
     nearest: tuple[Neighbour, ...] = ()
     related: tuple[str, ...] = ()
-    disclosure: str = "as-published"
+    disclosure: str = AS_PUBLISHED
     licence: Words = field(default_factory=lambda: LICENCE)
 
     @classmethod
@@ -114,7 +114,7 @@ class SeriesDescription:
                 notes=tuple(fields.list_of_words("notes")),
                 nearest=tuple(Neighbour(i.text("series"), i.words("why")) for i in fields.items("nearest")),
                 related=tuple(fields.texts("related")),
-                disclosure=fields.one_of("disclosure", DISCLOSURE_RULES, default="as-published"),
+                disclosure=series_name(fields.optional_text("disclosure") or AS_PUBLISHED),
                 licence=fields.words("licence", default=LICENCE),
             )
         found._check(where)

@@ -10,6 +10,7 @@ from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.holdings import Holdings
 from openthb.statistics.cubes import Cube, Observation, difference
 from openthb.statistics.releases.artefact import Manifest, Release, ReleaseMetadata, Revision
+from openthb.statistics.series.disclosure import MADE_UP, made_up_title
 from tests.builders import READ, SEALED_AT, description
 
 PORTAL = Portal("https://figures.example.org", "OpenTHB", "Test Publisher", "contact@example.org")
@@ -45,9 +46,7 @@ def release(*cells: Observation, vintage: str = "2024-01-01", before: Release | 
     if any(one.period.is_year for one in cells):
         cube = cube.with_gaps(series.first_year, series.last_year)
     revision = Revision.of(before.manifest.vintage, difference(before.cube, cube), cube) if before else None
-    metadata = ReleaseMetadata(
-        series, series.vintage(vintage), SEALED_AT, PartialDate(2026, 11), revision, False, "test"
-    )
+    metadata = ReleaseMetadata(series, series.vintage(vintage), SEALED_AT, PartialDate(2026, 11), revision, "test")
     previous = before.manifest.sha256 if before else None
     return Release(Manifest(series.name, vintage, {}, previous), metadata, cube, b"")
 
@@ -64,4 +63,11 @@ def holdings(*releases: Release) -> Holdings:
 
 def made_up(one: Release) -> Release:
     """The release, marked as invented."""
-    return replace(one, metadata=replace(one.metadata, made_up=True))
+    series = one.metadata.series
+    marked = replace(
+        series,
+        title=made_up_title(series.title),
+        short_title=made_up_title(series.short_title),
+        disclosure=MADE_UP,
+    )
+    return replace(one, metadata=replace(one.metadata, series=marked))

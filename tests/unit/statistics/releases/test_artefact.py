@@ -21,6 +21,7 @@ from openthb.statistics.releases.artefact import (
     verify_all,
     verify_folder,
 )
+from openthb.statistics.series.disclosure import MADE_UP, made_up_title
 from tests.builders import bounded, cell, cube, metadata, sealed
 
 FILES = ("data.csv", "data.parquet", "manifest.json", "manifest.sig", "metadata.json")
@@ -177,6 +178,19 @@ def test_only_known_rules_of_disclosure_can_be_sealed(tmp_path: Path, key: Signi
     with pytest.raises(Refusal) as refused:
         seal(tmp_path, cube=cube(cell(2018)), metadata=unprotected, previous=None, key=key)
     assert refused.value.code == "DISCLOSURE-RULE"
+
+
+def test_made_up_figures_are_marked_and_real_ones_are_not(tmp_path: Path, key: SigningKey) -> None:
+    real = metadata().series
+    marked = replace(real, title=made_up_title(real.title), short_title=made_up_title(real.short_title))
+    half = replace(marked, short_title=real.short_title, disclosure=MADE_UP)
+    for series in (marked, half, replace(real, disclosure=MADE_UP)):
+        with pytest.raises(Refusal) as refused:
+            seal(tmp_path, cube=cube(cell(2018)), metadata=replace(metadata(), series=series), previous=None, key=key)
+        assert refused.value.code == "MADE-UP-TITLE"
+    told = replace(metadata(), series=replace(marked, disclosure=MADE_UP))
+    folder = seal(tmp_path, cube=cube(cell(2018)), metadata=told, previous=None, key=key)
+    assert read_release(folder, [key.public]).metadata.made_up
 
 
 def test_signed_nonsense_is_refused_without_a_traceback(

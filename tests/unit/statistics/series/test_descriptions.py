@@ -38,7 +38,7 @@ def test_prints_what_it_reads() -> None:
         ("vintages", [{"name": "2024", "reason": {"en": "x"}, "stray": 1}]),
         ("headline", {"sex": "F"}),
         ("headline", {"colour": "red"}),
-        ("disclosure", "none"),
+        ("disclosure", "no rule at all"),
         ("stray_field", 1),
         ("counting_rule", None),
     ],

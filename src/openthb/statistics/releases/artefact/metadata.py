@@ -1,7 +1,7 @@
 """The metadata of a release: the description of its series, the vintage, what changed and why."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from openthb.foundation.dates import PartialDate
 from openthb.foundation.texts import Words
 from openthb.statistics.cubes import Change, Cube, Observation
 from openthb.statistics.series import SeriesDescription, VintageNote
+from openthb.statistics.series.disclosure import MADE_UP
 
 
 @dataclass(frozen=True)
@@ -25,16 +26,26 @@ class Revision:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """What was counted and how: the collection of facts and the SHA-256 of its table, of the definition, the engine."""
+
+    collection: str
+    facts: str
+    definition: str
+    engine: str
+
+
+@dataclass(frozen=True)
 class ReleaseMetadata:
-    """Everything about a release but its figures. `sealed_at` is UTC; `made_up` marks invented figures."""
+    """Everything about a release but its figures. `sealed_at` is UTC; `counted` is None for figures of others."""
 
     series: SeriesDescription
     vintage: VintageNote
     sealed_at: datetime
     read_on: PartialDate | None
     revision: Revision | None
-    made_up: bool
     software: str
+    counted: Counted | None = None
 
     def to_bytes(self) -> bytes:
         """The bytes of `metadata.json`."""
@@ -46,6 +57,7 @@ class ReleaseMetadata:
             "revision": _revision_data(self.revision),
             "made_up": self.made_up,
             "software": self.software,
+            "counted": asdict(self.counted) if self.counted else None,
         }
         return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
@@ -61,9 +73,14 @@ class ReleaseMetadata:
             sealed_at=datetime.fromisoformat(data["sealed_at"]),
             read_on=PartialDate.parse(data["read_on"]) if data["read_on"] else None,
             revision=Revision(revision["previous"], tuple(revision["changes"])) if revision else None,
-            made_up=bool(data["made_up"]),
             software=str(data["software"]),
+            counted=Counted(**data["counted"]) if data.get("counted") else None,
         )
+
+    @property
+    def made_up(self) -> bool:
+        """Whether the figures are invented."""
+        return self.series.disclosure == MADE_UP
 
     @property
     def reason(self) -> Words:

@@ -13,19 +13,18 @@ from openthb.statistics.releases.artefact.keys import SigningKey
 from openthb.statistics.releases.artefact.manifest import MANIFEST, SIGNATURE, FileMark, Manifest, signature_line
 from openthb.statistics.releases.artefact.metadata import ReleaseMetadata
 from openthb.statistics.releases.artefact.shelves import UNFINISHED, folder_of
-
-_SEALABLE = ("as-published",)
+from openthb.statistics.series import SeriesDescription
+from openthb.statistics.series.disclosure import MADE_UP, SEALABLE, is_marked
 
 
 def seal(root: Path, *, cube: Cube, metadata: ReleaseMetadata, previous: str | None, key: SigningKey) -> Path:
     """Seal cube and metadata as a new folder under `root`; returns the folder.
 
     `previous` is the manifest hash of the vintage before. Files are written beside the final place, forced
-    to disk and moved in by one rename. Raises `Refusal` RELEASE-EXISTS or DISCLOSURE-RULE, and OSError when
-    the disk refuses; then nothing of it remains.
+    to disk and moved in by one rename. Raises `Refusal` RELEASE-EXISTS, DISCLOSURE-RULE or MADE-UP-TITLE, and OSError
+    when the disk refuses; then nothing of it remains.
     """
-    if metadata.series.disclosure not in _SEALABLE:
-        raise _unprotected(metadata)
+    _check_disclosure(metadata.series)
     files = {
         "data.parquet": to_parquet(cube),
         "data.csv": to_csv(cube),
@@ -68,10 +67,18 @@ def sweep(root: Path) -> list[Path]:
     return left
 
 
-def _unprotected(metadata: ReleaseMetadata) -> Refusal:
-    return Refusal(
-        "DISCLOSURE-RULE",
-        found=f"{metadata.series.name} names the disclosure rule '{metadata.series.disclosure}'",
-        reason=f"only {', '.join(_SEALABLE)} can be sealed: nothing else protects people yet",
-        next_step="name a rule that exists, or do not publish the series",
-    )
+def _check_disclosure(series: SeriesDescription) -> None:
+    if series.disclosure not in SEALABLE:
+        raise Refusal(
+            "DISCLOSURE-RULE",
+            found=f"{series.name} names the disclosure rule '{series.disclosure}'",
+            reason=f"only {', '.join(SEALABLE)} can be sealed: nothing else protects people yet",
+            next_step="name a rule that exists, or do not publish the series",
+        )
+    if (series.disclosure == MADE_UP) != (is_marked(series.title) and is_marked(series.short_title)):
+        raise Refusal(
+            "MADE-UP-TITLE",
+            found=f"{series.name}: rule '{series.disclosure}', title '{series.title['en'][:80]}'",
+            reason="made-up figures say so in their titles, in every language, and real ones never do",
+            next_step="mark both titles of a made-up series, or take the mark off a real one",
+        )

@@ -7,16 +7,15 @@ import pytest
 from openthb.exchange.intake import ctdc
 from openthb.foundation.texts import Words
 from openthb.statistics.definitions import Definition
-from openthb.statistics.series import Catalogue, SeriesDescription, description
+from openthb.statistics.series import Catalogue, SeriesDescription
+from openthb.statistics.series.disclosure import DE_IDENTIFIED
 
-RULE = "de-identified-at-source"
 LANGUAGES = {"en", "nl", "fr", "de"}
 
 
 @pytest.fixture
-def catalogue(monkeypatch: pytest.MonkeyPatch) -> Catalogue:
-    """The descriptions, where their rule of disclosure is one of those known."""
-    monkeypatch.setattr(description, "DISCLOSURE_RULES", (*{*description.DISCLOSURE_RULES, RULE},))
+def catalogue() -> Catalogue:
+    """The descriptions."""
     return Catalogue.read(Path(ctdc.__file__).parent)
 
 
@@ -38,7 +37,7 @@ def test_each_can_be_counted(catalogue: Catalogue) -> None:
             description=found,
             dimensions=found.dimensions,
         )
-        assert definition.description.disclosure == RULE
+        assert definition.description.disclosure == DE_IDENTIFIED
 
 
 def test_each_warns_and_says_how_to_cite(catalogue: Catalogue) -> None:
