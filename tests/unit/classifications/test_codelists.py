@@ -19,11 +19,15 @@ OFFICIAL = {
     "conf_status": {*"FNCAOTGMDSEX"},
     "sex": {"F", "M", "_O", "_T", "_U"},
 }
+TOTALS = {"form": "all"} | dict.fromkeys(
+    ("sex", "age", "citizenship", "citizenship_group", "means", "agency", "arrondissement", "outcome"), "_T"
+)
 
 
 def test_the_lists_there_are() -> None:
     assert codelists() == (
-        "act", "age", "citizenship", "conf_status", "form", "means", "obs_status", "resolution", "sex", "unit",
+        "act", "age", "agency", "arrondissement", "citizenship", "citizenship_group", "conf_status", "form", "means",
+        "obs_status", "outcome", "resolution", "sex", "unit",
     )  # fmt: skip
 
 
@@ -54,13 +58,21 @@ def test_the_forms_of_exploitation() -> None:
     assert all(item.definition for item in form)
 
 
+def test_an_authority_of_a_country_stands_below_what_holds_in_any() -> None:
+    agency = codelist("agency")
+    assert {item.code[:3] for item in agency if item.parent} == {"BE_"}
+    assert {item.parent for item in agency if item.code.startswith("BE_")} == {
+        "POLICE", "PROSECUTION", "LABOUR_INSPECTION", "IMMIGRATION", "SUPPORT",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("name", "codes"), OFFICIAL.items())
 def test_the_status_and_sex_codes_are_those_of_sdmx(name: str, codes: set[str]) -> None:
     assert set(codelist(name).codes) == codes
     assert all(codelist(name).from_scheme("SDMX", code).code == code for code in codes)
 
 
-@pytest.mark.parametrize(("name", "total"), [("form", "all"), ("sex", "_T"), ("age", "_T"), ("citizenship", "_T")])
+@pytest.mark.parametrize(("name", "total"), TOTALS.items())
 def test_each_dimension_has_a_total_that_all_and_total_lead_to(name: str, total: str) -> None:
     assert codelist(name).total == total
     assert {codelist(name).resolve(label).code for label in ("all", "total", "ALL", " Total ")} == {total}
@@ -99,6 +111,15 @@ def test_each_dimension_has_a_total_that_all_and_total_lead_to(name: str, total:
         ("unit", "case", "case"),
         ("unit", "dossiers", "case"),
         ("obs_status", "b", "B"),
+        ("agency", "RSZ", "BE_NSSO"),
+        ("agency", "Police fédérale", "BE_FED_POLICE"),
+        ("agency", "auditorat", "BE_LABOUR_AUDITOR"),
+        ("arrondissement", "Bruges", "31000"),
+        ("arrondissement", "Lüttich", "62000"),
+        ("arrondissement", "Doornik-Moeskroen", "57000"),
+        ("outcome", "sans suite", "dismissed"),
+        ("outcome", "veroordeeld", "convicted"),
+        ("citizenship_group", "other EU", "EU27"),
         ("conf_status", "F", "F"),
     ],
 )

@@ -4,6 +4,7 @@ ISO 3166-1 alpha-3 (present) and ISO 3166-3 (former) codes; names from the Unico
 Kosovo is user-assigned. Labels, special codes and groups are YAML beside this file.
 """
 
+from openthb.classifications.countries.citizenship_groups import citizenship_group
 from openthb.classifications.countries.groups import Group, group
 from openthb.classifications.countries.listing import citizenship
 from openthb.classifications.labels import Resolved
@@ -25,4 +26,4 @@ def name(code: str, language: str = "en") -> str:
     return citizenship().label(code, language)
 
 
-__all__ = ["EU27", "Group", "citizenship", "group", "name", "resolve"]
+__all__ = ["EU27", "Group", "citizenship", "citizenship_group", "group", "name", "resolve"]
