@@ -3,7 +3,8 @@
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,6 +39,34 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def place_folder(folder: Path, files: Mapping[str, bytes], *, unfinished: str) -> None:
+    """Write `files` beside `folder`, force them to disk, and move them in by one rename: all of them, or none.
+
+    The name of the folder being written begins with `unfinished`. Raises OSError when the disk refuses or `folder`
+    stands there already; then nothing of it remains.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = folder.parent / f"{unfinished}{secrets.token_hex(8)}"
+    try:
+        beside.mkdir()
+        for name, content in files.items():
+            write_synced(beside / name, content)
+        sync_folder(beside)
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    sync_folder(folder.parent)
+
+
+def sweep_unfinished(root: Path, unfinished: str) -> list[Path]:
+    """Remove what killed processes left of folders under `root`; call only as the sole writer. Returns the removed."""
+    left = sorted(root.glob(f"*/{unfinished}*"))
+    for folder in left:
+        shutil.rmtree(folder)
+    return left
 
 
 @contextmanager
