@@ -8,6 +8,7 @@ prepare()
 
 pytest_plugins = (
     "tests.plumbing.demonstration",
+    "tests.plumbing.findings",
     "tests.plumbing.left_out",
     "tests.plumbing.network",
     "tests.plumbing.order",

@@ -1,13 +1,16 @@
 """The specifications of counting: drawn tables of facts and of the counts expected, read from YAML.
 
 rule: what the case shows, as a sentence
-count: {table: victims, registered: [2018, 2019], by: [form], among: {sex: [F]}, complete_until: 2018}
+count: {table: victims, registered: [2018, 2019], by: [form], among: {sex: [F]}, complete_until: 2018}, and perhaps
+    per_100000: {2018: 4000000, …}, the inhabitants of a rate; disclosure: a rule, where that matters
+says: [names of counting rules that the page must say], where that matters
 facts: a drawn table, one column for each that matters; the others are as in `tests.builders.facts.fact`
-expected: a drawn table of year, the dimensions and the count, with P behind a provisional one
+expected: a drawn table of year, the dimensions and the count (or the rate), with P behind a provisional one
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,7 @@ from openthb.foundation.periods import Period
 from openthb.statistics.cubes import Cube, Observation
 from openthb.statistics.definitions import Definition, count
 from openthb.statistics.facts import Facts, fact_table
-from tests.builders.facts import described, fact
+from tests.builders.facts import described, fact, inhabitants
 from tests.plumbing.tools import ROOT
 
 FOLDER = ROOT / "tests" / "spec" / "statistics"
@@ -25,12 +28,13 @@ FOLDER = ROOT / "tests" / "spec" / "statistics"
 
 @dataclass(frozen=True)
 class Example:
-    """One case of the specification: facts, what is counted, and the cube that must come out."""
+    """One case of the specification: facts, what is counted, the cube that must come out, the rules it must name."""
 
     rule: str
     definition: Definition
     facts: Facts
     expected: Cube
+    says: frozenset[str]
 
     def __str__(self) -> str:
         return self.rule
@@ -45,7 +49,8 @@ def _read(file: Path) -> Iterator[Example]:
     for entry in yaml.safe_load(file.read_text(encoding="utf-8")):
         definition = _definition(entry.pop("count"))
         facts = _facts(definition, entry.pop("facts"))
-        yield Example(entry.pop("rule"), definition, facts, _cube(definition, entry.pop("expected")))
+        expected, says = _cube(definition, entry.pop("expected")), frozenset(entry.pop("says", []))
+        yield Example(entry.pop("rule"), definition, facts, expected, says)
         assert not entry, f"{file.name}: {entry} is not understood"
 
 
@@ -57,8 +62,11 @@ def _definition(data: dict[str, Any]) -> Definition:
         draft = draft.among(column, *codes)
     if "complete_until" in data:
         draft = draft.complete_until(data.pop("complete_until"))
+    if "per_100000" in data:
+        draft = draft.per_100_000(inhabitants(data.pop("per_100000")))
+    disclosure = data.pop("disclosure", None)
     assert not data, f"{data} is not understood"
-    return described(draft)
+    return described(draft, disclosure=disclosure)
 
 
 def _facts(definition: Definition, text: str) -> Facts:
@@ -80,9 +88,10 @@ def _cube(definition: Definition, text: str) -> Cube:
 
 
 def _observation(definition: Definition, row: dict[str, str]) -> Observation:
-    value, _, status = row["count"].partition(" ")
+    figure, _, status = row["rate" if definition.rate else "count"].partition(" ")
+    value = Decimal(figure) if definition.rate else int(figure)
     codes = tuple(row[name] for name in definition.dimensions)
-    return Observation(Period.year(int(row["year"])), codes, int(value), obs_status=status or "A")
+    return Observation(Period.year(int(row["year"])), codes, value, obs_status=status or "A")
 
 
 def drawn(text: str) -> list[dict[str, str]]:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from openthb.statistics.definitions import Definition, Draft
+from openthb.foundation.dates import PartialDate
+from openthb.foundation.texts import Words
+from openthb.statistics.definitions import Definition, Draft, Population
 from openthb.statistics.facts import VICTIMS, Facts, FactTable
 from tests.builders import description
 
@@ -25,9 +27,15 @@ def described(draft: Draft, **changed: Any) -> Definition:
     """The definition of a draft, with words that fit it; `changed` fields of the description replace."""
     fitting = {
         "kind": "registered",
-        "unit": draft.table.unit,
+        "unit": draft.unit,
         "dimensions": list(draft.dimensions),
         "first_year": draft.years[0],
         "last_year": draft.years[1],
     }
     return draft.described(description(**(fitting | changed)))
+
+
+def inhabitants(persons: dict[int, int]) -> Population:
+    """A population of Belgium invented for a test."""
+    source = Words(en="Test population", nl="Testbevolking", fr="Population de test", de="Testbevölkerung")
+    return Population("BEL", source, "https://example.org/population", PartialDate(2026, 11), persons)

@@ -5,6 +5,7 @@ count, principal offence) and the SDMX observation status (P: provisional).
 """
 
 from openthb.statistics.counting.applying import rules_of
+from openthb.statistics.counting.populations import population, populations
 from openthb.statistics.counting.rules import RULES, Rule
 
-__all__ = ["RULES", "Rule", "rules_of"]
+__all__ = ["RULES", "Rule", "population", "populations", "rules_of"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from openthb.foundation.texts import Words
+from openthb.statistics.definitions import Population
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,13 @@ EVERY_MEANS = _rule(
     de="Jeder zählt unter jedem eingesetzten Mittel und einmal in der Gesamtzahl; die Summe der Mittel kann größer als "
     "die Gesamtzahl sein.",
 )
+AS_RECORDED = _rule(
+    "as-recorded",
+    en="Each is counted under the code recorded for it, and not again under a broader one.",
+    nl="Elk telt onder de code waarmee het geregistreerd is, en niet nog eens onder een ruimere.",
+    fr="Chacun est compté sous le code enregistré, et non une seconde fois sous un code plus large.",
+    de="Jeder zählt unter dem für ihn erfassten Code und nicht noch einmal unter einem weiteren.",
+)
 UNKNOWN_VISIBLE = _rule(
     "unknown-visible",
     en="What is not known is shown as a category of its own and is part of the total; it is not spread over "
@@ -101,6 +109,17 @@ TRUE_ZERO = _rule(
     fr="Tous les faits du registre sont comptés: un 0 signifie qu'il n'y en a eu aucun.",
     de="Alle Sachverhalte des Registers sind gezählt: eine 0 bedeutet, dass es keinen gab.",
 )
+PUBLIC_RECORDS_ZERO = _rule(
+    "public-records-zero",
+    en="The public records are counted and nothing else, so a 0 means that there is no public record, not that there "
+    "was no victim.",
+    nl="Alleen de openbare records zijn geteld: een 0 betekent dat er geen openbaar record is, niet dat er geen "
+    "slachtoffer was.",
+    fr="Seuls les enregistrements publics sont comptés: un 0 signifie qu'il n'existe aucun enregistrement public, et "
+    "non qu'il n'y a eu aucune victime.",
+    de="Gezählt sind allein die öffentlichen Datensätze: eine 0 bedeutet, dass es keinen öffentlichen Datensatz gibt, "
+    "nicht, dass es kein Opfer gab.",
+)
 PROVISIONAL_YEARS = _rule(
     "provisional-years",
     en="Years for which facts are still coming in are provisional and carry the flag P.",
@@ -108,6 +127,33 @@ PROVISIONAL_YEARS = _rule(
     fr="Les années pour lesquelles des faits arrivent encore sont provisoires et portent le signe P.",
     de="Jahre, für die noch Sachverhalte eintreffen, sind vorläufig und tragen das Zeichen P.",
 )
+REVISED_YEARS = _rule(
+    "revised-years",
+    en="Figures of earlier years may change as facts come in. A changed figure stands in a new vintage, which states "
+    "its reason and the difference; the earlier vintage stays.",
+    nl="Cijfers van eerdere jaren kunnen veranderen als er nog feiten binnenkomen. Een veranderd cijfer staat in een "
+    "nieuwe versie, met de reden en het verschil; de vorige versie blijft bestaan.",
+    fr="Les chiffres des années antérieures peuvent changer à mesure que des faits arrivent. Un chiffre modifié figure "
+    "dans une nouvelle version, qui en indique la raison et la différence; la version précédente demeure.",
+    de="Zahlen früherer Jahre können sich ändern, wenn noch Sachverhalte eintreffen. Eine geänderte Zahl steht in "
+    "einem neuen Stand, der Grund und Unterschied nennt; der frühere Stand bleibt bestehen.",
+)
+RATE = _rule(
+    "rate-per-100000",
+    en="The figure is a rate: the count divided by the inhabitants of the country in the same year, times 100,000, "
+    "rounded to two decimals (a tie to the even digit). Every part is divided by all inhabitants, so the parts may "
+    "differ from the total by the rounding.",
+    nl="Het cijfer is een verhouding: het aantal gedeeld door de inwoners van het land in hetzelfde jaar, maal "
+    "100.000, afgerond op twee decimalen (bij gelijke afstand naar het even cijfer). Elk deel wordt gedeeld door alle "
+    "inwoners; de delen kunnen door de afronding van het totaal verschillen.",
+    fr="Le chiffre est un taux: le nombre divisé par les habitants du pays la même année, multiplié par 100 000 et "
+    "arrondi à deux décimales (à égale distance, au chiffre pair). Chaque partie est divisée par tous les habitants; "
+    "l'arrondi peut écarter la somme des parties du total.",
+    de="Die Zahl ist eine Rate: die Anzahl geteilt durch die Einwohner des Landes im selben Jahr, mal 100.000, auf "
+    "zwei Dezimalen gerundet (bei gleichem Abstand zur geraden Ziffer). Jeder Teil wird durch alle Einwohner geteilt; "
+    "die Teile können durch die Rundung von der Gesamtzahl abweichen.",
+)
+_INHABITANTS = Words(en="Inhabitants", nl="Inwoners", fr="Habitants", de="Einwohner")
 
 RULES: Mapping[str, Rule] = {
     rule.name: rule
@@ -120,8 +166,21 @@ RULES: Mapping[str, Rule] = {
         PRINCIPAL_FORM,
         EVERY_FORM,
         EVERY_MEANS,
+        AS_RECORDED,
         UNKNOWN_VISIBLE,
+        RATE,
         TRUE_ZERO,
+        PUBLIC_RECORDS_ZERO,
         PROVISIONAL_YEARS,
+        REVISED_YEARS,
     )
 }
+
+
+def rate_by(population: Population) -> Rule:
+    """The rule of a rate, naming the source of its population in every language."""
+    words = {
+        language: f"{text} {_INHABITANTS.in_language(language)}: {population.source.in_language(language)}."
+        for language, text in RATE.text.items()
+    }
+    return Rule(RATE.name, Words(words))

@@ -7,6 +7,7 @@ from functools import cached_property
 from openthb.foundation.errors import Refusal
 from openthb.foundation.periods import Period
 from openthb.statistics.cubes.observation import MISSING, Observation
+from openthb.statistics.cubes.units import fits
 from openthb.statistics.series.dimensions import DIMENSIONS
 
 Key = tuple[Period, tuple[str, ...]]
@@ -17,8 +18,9 @@ TOTALS: Mapping[str, str] = {name: dimension.total for name, dimension in DIMENS
 class Cube:
     """Observations of one country in one unit, by period and `dimensions`.
 
-    Sorted by period and codes; a key occurs once (`Refusal` CUBE-KEY-TWICE). Cells of which no figure is
-    held are explicit observations with status O.
+    Sorted by period and codes; a key occurs once (`Refusal` CUBE-KEY-TWICE). Values are whole numbers, and decimals
+    of two places where the unit is a rate (`Refusal` CUBE-VALUE). Cells of which no figure is held are explicit
+    observations with status O.
     """
 
     country: str
@@ -40,6 +42,8 @@ class Cube:
                 raise _refusal(
                     "CUBE-SHAPE", f"{cell.codes} for dimensions {self.dimensions}", "one code for each dimension"
                 )
+            if cell.value is not None and not fits(cell.value, self.unit):
+                raise _refusal("CUBE-VALUE", f"{cell.value!r} {self.unit}", "a count is whole, a rate has two decimals")
         for first, second in zip(self.observations, self.observations[1:], strict=False):
             if (first.period, first.codes) == (second.period, second.codes):
                 raise _refusal(

@@ -1,6 +1,7 @@
 """One cell of a cube."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from openthb.classifications import codelist
@@ -23,18 +24,19 @@ class Provenance:
     read_on: PartialDate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Observation:
-    """A count with its flags, or the explicit absence of one.
+    """A count or a rate with its flags, or the explicit absence of one.
 
-    `codes` are the codes of the cube's dimensions, in their order. `value` is a count, or None when it is
-    missing or suppressed; a suppressed count may have bounds (`<5` is 0 to 4), both included.
+    `codes` are the codes of the cube's dimensions, in their order. `value` is a count, a rate (a decimal of two
+    places), or None when it is missing or suppressed; a suppressed count may have bounds (`<5` is 0 to 4), both
+    included.
     `obs_status` is SDMX CL_OBS_STATUS, `conf_status` SDMX CL_CONF_STATUS. Raises `Refusal` CELL-IMPOSSIBLE.
     """
 
     period: Period
     codes: tuple[str, ...]
-    value: int | None
+    value: int | Decimal | None
     obs_status: str = "A"
     conf_status: str = "F"
     lower: int | None = None
@@ -56,8 +58,10 @@ class Observation:
     def _impossible(self) -> str:
         if self.obs_status not in codelist("obs_status") or self.conf_status not in codelist("conf_status"):
             return "flags are codes of SDMX CL_OBS_STATUS and CL_CONF_STATUS"
+        if isinstance(self.value, Decimal) and not self.value.is_finite():
+            return "a rate is a number"
         if any(number is not None and number < 0 for number in (self.value, self.lower, self.upper)):
-            return "a count is never negative"
+            return "a count or a rate is never negative"
         if (self.value is None) != (self.obs_status in _NO_VALUE):
             return "a missing or suppressed cell has no value, and every other cell has one"
         if self.lower is not None and self.upper is not None and self.lower > self.upper:
@@ -77,7 +81,7 @@ class Observation:
 
     @property
     def figure(self) -> str:
-        """The figure as published, without thousands marks: `350`, `<5`, `>3300`, `0–4`, or nothing."""
+        """The figure as published, without thousands marks: `350`, `3.02`, `<5`, `>3300`, `0–4`, or nothing."""
         if self.value is not None:
             return str(self.value)
         if self.upper is None:

@@ -3,42 +3,65 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from openthb.statistics.cubes.cube import Cube
-from openthb.statistics.cubes.records import NUMBERS, columns, from_records, records
+from openthb.statistics.cubes.records import NUMBERS, Value, columns, from_records, rows
+from openthb.statistics.cubes.units import PLACES, is_rate
 
 _FORMULA = re.compile(r"[\s\x00-\x1f\ufeff]*[=+\-@]|[\t\r\n]")
 
 
-def to_parquet(cube: Cube) -> bytes:
-    """Parquet bytes; counts are 64-bit integers, everything else text. The same cube gives the same bytes."""
-    names = columns(cube.dimensions)
-    schema = pa.schema([(name, pa.int64() if name in NUMBERS else pa.string()) for name in names])
+def to_parquet(cube: Cube, *, remark: str = "") -> bytes:
+    """Parquet bytes; the same cube gives the same bytes.
+
+    Counts and bounds are 64-bit integers, rates decimals of two places, everything else text. A `remark` on all
+    figures stands in every row.
+    """
+    schema = pa.schema([(name, _type(name, cube)) for name in columns(cube.dimensions, remark=remark)])
+    values = zip(*rows(cube, remark=remark), strict=True) if cube.observations else ((),) * len(schema)
+    arrays = [pa.array(column, field.type) for column, field in zip(values, schema, strict=True)]
     sink = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(records(cube), schema=schema), sink, compression="zstd")
+    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), sink, compression="zstd")
     return sink.getvalue()
+
+
+def _type(name: str, cube: Cube) -> Any:
+    if name == "OBS_VALUE" and is_rate(cube.unit):
+        return pa.decimal128(18, PLACES)
+    return pa.int64() if name in NUMBERS else pa.string()
 
 
 def from_parquet(content: bytes, *, country: str, unit: str, dimensions: tuple[str, ...]) -> Cube:
     """The cube in Parquet bytes."""
-    rows = pq.read_table(pa.BufferReader(content)).to_pylist()
-    return from_records(rows, country=country, unit=unit, dimensions=dimensions)
+    held = pq.read_table(pa.BufferReader(content)).to_pylist()
+    return from_records(held, country=country, unit=unit, dimensions=dimensions)
 
 
-def to_csv(cube: Cube) -> bytes:
-    """UTF-8 CSV after RFC 4180, with a heading line; counts stay numbers.
+def to_csv(cube: Cube, *, remark: str = "") -> bytes:
+    """UTF-8 CSV after RFC 4180, with a heading line; counts and rates stay numbers.
 
-    A text that a spreadsheet would run as a formula gets a leading apostrophe.
+    A `remark` on all figures stands in every row. A text that a spreadsheet would run as a formula gets a leading
+    apostrophe.
     """
-    sink = io.StringIO(newline="")
-    writer = csv.DictWriter(sink, columns(cube.dimensions), lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: _safe(value) for name, value in record.items()} for record in records(cube))
-    return sink.getvalue().encode("utf-8")
+    sink = io.BytesIO()
+    with io.TextIOWrapper(sink, encoding="utf-8", newline="") as text:
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(columns(cube.dimensions, remark=remark))
+        writer.writerows(_safe(row) for row in rows(cube, remark=remark))
+        text.flush()
+        return sink.getvalue()
 
 
-def _safe(value: str | int | None) -> str | int | None:
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+def _safe(row: tuple[Value, ...]) -> Iterator[Value]:
+    return (_disarmed(value) if isinstance(value, str) else value for value in row)
+
+
+@lru_cache(maxsize=4096)  # the same few texts stand in every row
+def _disarmed(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -5,6 +5,7 @@ SDMX information model (dimensions, reference period) and the ESMS description i
 """
 
 from openthb.statistics.definitions.definition import REFERENCES, Among, Definition
+from openthb.statistics.definitions.population import Population
 from openthb.statistics.definitions.writing import Draft, count
 
-__all__ = ["REFERENCES", "Among", "Definition", "Draft", "count"]
+__all__ = ["REFERENCES", "Among", "Definition", "Draft", "Population", "count"]

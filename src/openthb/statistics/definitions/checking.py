@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from openthb.foundation.errors import Refusal
-from openthb.statistics.facts.checking import FIRST_YEAR, LAST_YEAR
-from openthb.statistics.facts.tables import Column, FactTable
+from openthb.statistics.facts.tables import FIRST_YEAR, LAST_YEAR, Column, FactTable
 from openthb.statistics.series import SeriesDescription
 from openthb.statistics.series.dimensions import DIMENSIONS
 
@@ -86,12 +85,12 @@ def _filter(name: str, codes: Iterable[str], reason: str) -> Refusal:
 
 
 def check_description(
-    table: FactTable, dimensions: tuple[str, ...], years: tuple[int, int], description: SeriesDescription
+    description: SeriesDescription, *, unit: str, dimensions: tuple[str, ...], years: tuple[int, int]
 ) -> None:
     """The words speak of what is counted; raises `Refusal` DEFINITION-DESCRIPTION."""
     pairs = (
         ("kind", description.kind, "registered"),
-        ("unit", description.unit, table.unit),
+        ("unit", description.unit, unit),
         ("dimensions", description.dimensions, dimensions),
         ("years", (description.first_year, description.last_year), years),
     )
@@ -103,6 +102,17 @@ def check_description(
                 reason="a page says what was counted: kind, unit, dimensions in their order, first and last year",
                 next_step="correct the description or the definition",
             )
+
+
+def check_rate(country: str, description: SeriesDescription) -> None:
+    """The population is that of the country described; raises `Refusal` DEFINITION-RATE."""
+    if country != description.country:
+        raise Refusal(
+            "DEFINITION-RATE",
+            found=f"{description.name}: figures of {description.country} for each 100,000 inhabitants of {country}",
+            reason="a rate is divided by the population of the country whose facts are counted",
+            next_step="give the population of that country, or count without a rate",
+        )
 
 
 def _plain(value: object) -> str:

@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from openthb.foundation.errors import Refusal
+from openthb.statistics.cubes.units import rate_of
 from openthb.statistics.definitions import checking
+from openthb.statistics.definitions.population import Population
 from openthb.statistics.facts.tables import FactTable, fact_table
 from openthb.statistics.series import SeriesDescription
 from openthb.statistics.series.reading import Fields
@@ -31,7 +34,9 @@ class Definition:
 
     Facts of `table` fall in the year of their `reference` column, from `first_year` to `last_year`, both included,
     are broken down by `dimensions`, and count when every one of `filters` holds. Years after `complete_until` are
-    provisional (None: all are complete). `description` holds the page's words and agrees with the rest.
+    provisional (None: all are complete). With a `rate`, every figure is a count for each 100,000 of that population in
+    its year, whatever the breakdown; it keeps the years counted. `description` holds the page's words and agrees with
+    the rest.
     Raises `Refusal` DEFINITION-…, FACTS-TABLE-UNKNOWN or FACTS-COLUMN-UNKNOWN.
     """
 
@@ -43,17 +48,28 @@ class Definition:
     dimensions: tuple[str, ...] = ()
     filters: tuple[Among, ...] = ()
     complete_until: int | None = None
+    rate: Population | None = None
 
     def __post_init__(self) -> None:
         checking.check_years(self.reference, REFERENCES, self.first_year, self.last_year, self.complete_until)
         checking.check_dimensions(self.facts, self.reference, self.dimensions)
         checking.check_filters(self.facts, [(among.column, among.codes) for among in self.filters])
-        checking.check_description(self.facts, self.dimensions, (self.first_year, self.last_year), self.description)
+        checking.check_description(
+            self.description, unit=self.unit, dimensions=self.dimensions, years=(self.first_year, self.last_year)
+        )
+        if self.rate:
+            checking.check_rate(self.rate.country, self.description)
+            object.__setattr__(self, "rate", self.rate.over(self.years))
 
     @property
     def facts(self) -> FactTable:
         """The table it counts."""
         return fact_table(self.table)
+
+    @property
+    def unit(self) -> str:
+        """The unit of its figures (code list `unit`)."""
+        return rate_of(self.facts.unit) if self.rate else self.facts.unit
 
     @property
     def years(self) -> range:
@@ -70,6 +86,7 @@ class Definition:
             "dimensions": list(self.dimensions),
             "filters": [{"column": among.column, "codes": list(among.codes)} for among in self.filters],
             "complete_until": self.complete_until,
+            "rate": self.rate.as_data() if self.rate else None,
             "description": self.description.as_data(),
         }
 
@@ -86,6 +103,7 @@ class Definition:
                 dimensions=tuple(fields.texts("dimensions")),
                 filters=tuple(Among(i.text("column"), tuple(i.texts("codes"))) for i in fields.items("filters")),
                 complete_until=fields.optional_whole("complete_until"),
+                rate=_rate(fields.mapping("rate"), where=f"{where}: rate"),
                 description=SeriesDescription.read(fields.mapping("description"), where=f"{where}: description"),
             )
 
@@ -112,3 +130,7 @@ class Definition:
         """The hash of its canonical JSON (sorted names, no blanks, UTF-8), which every release of it names."""
         text = json.dumps(self.as_data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _rate(data: Mapping[str, Any], *, where: str) -> Population | None:
+    return Population.read(data, where=where) if data else None

@@ -2,13 +2,17 @@
 
 count("victims").registered(2002, 2018).by("form", "sex").among("country_of_exploitation", "BEL")
     .complete_until(2017).described(description)
+count("victims").registered(2008, 2022).per_100_000(population("BEL")).described(description)
 """
 
 from dataclasses import dataclass, replace
 
 from openthb.foundation.errors import Refusal
+from openthb.statistics.cubes.units import rate_of
 from openthb.statistics.definitions import checking
 from openthb.statistics.definitions.definition import REFERENCES, Among, Definition
+from openthb.statistics.definitions.population import Population
+from openthb.statistics.definitions.wording import plain_description
 from openthb.statistics.facts.tables import FactTable, fact_table
 from openthb.statistics.series import SeriesDescription
 
@@ -28,6 +32,7 @@ class Draft:
     dimensions: tuple[str, ...] = ()
     filters: tuple[Among, ...] = ()
     complete_year: int | None = None
+    population: Population | None = None
 
     def registered(self, first_year: int, last_year: int) -> "Draft":
         """By year of registration, both years included."""
@@ -41,6 +46,8 @@ class Draft:
         if self.reference:
             raise _said_twice(f"{self.reference} and {reference}", "a fact falls in one year")
         checking.check_years(reference, REFERENCES, first_year, last_year, self.complete_year)
+        if self.population:
+            self.population.over(range(first_year, last_year + 1))
         return replace(self, reference=reference, years=(first_year, last_year))
 
     def by(self, *dimensions: str) -> "Draft":
@@ -62,6 +69,19 @@ class Draft:
         checking.check_years(REFERENCES[0], REFERENCES, year, year, year)
         return replace(self, complete_year=year)
 
+    def per_100_000(self, population: Population) -> "Draft":
+        """As a rate: for each 100,000 of the `population` in the year of each figure."""
+        if self.population:
+            raise _said_twice("two populations", "a rate is divided by one")
+        if self.reference:
+            population.over(range(self.years[0], self.years[1] + 1))
+        return replace(self, population=population)
+
+    @property
+    def unit(self) -> str:
+        """The unit of its figures (code list `unit`), which its description names."""
+        return rate_of(self.table.unit) if self.population else self.table.unit
+
     def described(self, description: SeriesDescription) -> Definition:
         """The definition, with the words of its page; raises `Refusal` DEFINITION-YEARS without years."""
         return Definition(
@@ -72,7 +92,25 @@ class Draft:
             dimensions=self.dimensions,
             filters=self.filters,
             complete_until=self.complete_year,
+            rate=self.population,
             description=description,
+        )
+
+    def titled(self, title: str, *, source: str, on: str, country: str) -> Definition:
+        """The definition in plain words: title, who counts, the day of the count (`2024-05-31`) and the country.
+
+        It can be counted, drawn and cited, and not sealed: pages need more words, and people need protection.
+        """
+        return self.described(
+            plain_description(
+                title,
+                source=source,
+                on=on,
+                country=country,
+                unit=self.unit,
+                dimensions=self.dimensions,
+                years=self.years,
+            )
         )
 
 

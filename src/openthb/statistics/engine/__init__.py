@@ -6,6 +6,6 @@ nothing that filters, groups or fills, so that a mistake in one is seen by the o
 
 from openthb.statistics.engine.judge import JudgeEngine
 from openthb.statistics.engine.protocol import Engine
-from openthb.statistics.engine.registry import ENGINES, engine
+from openthb.statistics.engine.registry import ENGINES, FAST, engine
 
-__all__ = ["ENGINES", "Engine", "JudgeEngine", "engine"]
+__all__ = ["ENGINES", "FAST", "Engine", "JudgeEngine", "engine"]

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -9,7 +11,7 @@ from openthb.foundation.periods import Period
 from openthb.statistics.cubes import Cube, Observation
 from openthb.statistics.definitions import Among, Definition
 from openthb.statistics.engine.protocol import check_table
-from openthb.statistics.facts import Facts
+from openthb.statistics.facts import FactFile, Facts
 from openthb.statistics.series.dimensions import DIMENSIONS
 
 Fact = dict[str, Any]
@@ -19,7 +21,7 @@ Codes = tuple[str, ...]
 class JudgeEngine:
     """The engine the others are judged by; fit for some hundred thousand facts."""
 
-    def count(self, definition: Definition, facts: Facts) -> Cube:
+    def count(self, definition: Definition, facts: Facts | FactFile) -> Cube:
         """As `Engine.count` says."""
         check_table(definition, facts)
         counted: Counter[tuple[int, Codes]] = Counter()
@@ -63,7 +65,8 @@ def cells_of(fact: Fact, definition: Definition) -> Iterator[Codes]:
 def _observations(definition: Definition, counted: Counter[tuple[int, Codes]]) -> Iterator[Observation]:
     for year in definition.years:
         for codes in product(*_occurring(definition, counted)):
-            yield Observation(Period.year(year), codes, counted[year, codes], obs_status=status(year, definition))
+            value = value_of(counted[year, codes], year, definition)
+            yield Observation(Period.year(year), codes, value, obs_status=status(year, definition))
 
 
 def _occurring(definition: Definition, counted: Counter[tuple[int, Codes]]) -> list[set[str]]:
@@ -72,6 +75,14 @@ def _occurring(definition: Definition, counted: Counter[tuple[int, Codes]]) -> l
         {DIMENSIONS[name].total, *(codes[place] for _, codes in counted)}
         for place, name in enumerate(definition.dimensions)
     ]
+
+
+def value_of(counted: int, year: int, definition: Definition) -> int | Decimal:
+    """The count itself or, of a rate, that for each 100,000 inhabitants to two decimals, a tie to the even digit."""
+    if definition.rate is None:
+        return counted
+    exact = Fraction(counted * 100_000, definition.rate.persons[year])
+    return Decimal(round(exact * 100)).scaleb(-2)
 
 
 def status(year: int, definition: Definition) -> str:

@@ -1,19 +1,22 @@
 """The engines by name. A further engine (a cluster) enters here and must agree with the judge."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from openthb.foundation.errors import Refusal
 from openthb.statistics.engine.judge import JudgeEngine
 from openthb.statistics.engine.protocol import Engine
 
 
+@cache  # its database is opened once
 def _duckdb() -> Engine:
     from openthb.statistics.engine.duckdb import DuckDBEngine  # noqa: PLC0415  Ibis takes a second to load
 
     return DuckDBEngine()
 
 
-ENGINES: Mapping[str, Callable[[], Engine]] = {"reference": JudgeEngine, "duckdb": _duckdb}
+FAST = "duckdb"
+ENGINES: Mapping[str, Callable[[], Engine]] = {"reference": JudgeEngine, FAST: _duckdb}
 
 
 def engine(name: str) -> Engine:

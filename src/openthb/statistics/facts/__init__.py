@@ -5,8 +5,10 @@ Whoever counts sees these tables and never a case file (data minimisation: GDPR 
 """
 
 from openthb.statistics.facts.facts import Facts
+from openthb.statistics.facts.file import FactFile
 from openthb.statistics.facts.storage import from_parquet, to_parquet
 from openthb.statistics.facts.tables import CASES, SUSPECTS, TABLES, VICTIMS, Column, FactTable, fact_table
+from openthb.statistics.facts.writing import FactWriter
 
 __all__ = [
     "CASES",
@@ -14,7 +16,9 @@ __all__ = [
     "TABLES",
     "VICTIMS",
     "Column",
+    "FactFile",
     "FactTable",
+    "FactWriter",
     "Facts",
     "fact_table",
     "from_parquet",

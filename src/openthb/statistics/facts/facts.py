@@ -6,9 +6,9 @@ from typing import Any, Self
 
 import pyarrow as pa
 
-from openthb.statistics.facts.checking import check_columns, check_values
+from openthb.statistics.facts.columns import AnyColumn, arrow_of
 from openthb.statistics.facts.rows import filled
-from openthb.statistics.facts.schema import schema_of
+from openthb.statistics.facts.schema import check_schema, schema_of
 from openthb.statistics.facts.tables import FactTable
 
 
@@ -24,10 +24,12 @@ class Facts:
     arrow: pa.Table
 
     def __post_init__(self) -> None:
-        check_columns(self.table, self.arrow)
+        from openthb.statistics.facts.checking import check_values  # noqa: PLC0415  files are counted without it
+
+        check_schema(self.table, self.arrow.schema)
+        check_values(self.table, self.arrow)
         schema = schema_of(self.table)
         object.__setattr__(self, "arrow", self.arrow.select(schema.names).cast(schema).combine_chunks())
-        check_values(self.table, self.arrow)
 
     @classmethod
     def of_rows(cls, table: FactTable, rows: Iterable[Mapping[str, Any]]) -> Self:
@@ -36,6 +38,14 @@ class Facts:
         Forms left empty are the principal form. Raises as the class does.
         """
         return cls(table, pa.Table.from_pylist(filled(table, rows), schema=_loose(table)))
+
+    @classmethod
+    def of_columns(cls, table: FactTable, columns: Mapping[str, AnyColumn]) -> Self:
+        """Facts from whole columns; an optional column left out becomes the unknown code.
+
+        Raises as the class does, and FACTS-LENGTH where columns have different numbers of rows.
+        """
+        return cls(table, arrow_of(table, columns))
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Each row as plain values: int, str, list of str or None."""

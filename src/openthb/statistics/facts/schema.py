@@ -1,7 +1,9 @@
-"""The Arrow schema of a table of facts."""
+"""The Arrow schema of a table of facts, and what departs from it."""
 
 import pyarrow as pa
 
+from openthb.statistics.facts.refusing import Refusing
+from openthb.statistics.facts.rows import missing, surplus, wrong_type
 from openthb.statistics.facts.tables import Column, FactTable
 
 
@@ -13,3 +15,15 @@ def schema_of(table: FactTable) -> pa.Schema:
 def type_of(column: Column) -> pa.DataType:
     """The Arrow type of one column."""
     return {"year": pa.int32(), "code": pa.string(), "codes": pa.list_(pa.string())}[column.kind]
+
+
+def check_schema(table: FactTable, schema: pa.Schema) -> None:
+    """Every column of the table, each once, of its type, and no other; raises `Refusals`."""
+    with Refusing() as refusing:
+        refusing.all(surplus(table, f"column '{name[:80]}'") for name in schema.names if name not in table)
+        for column in table.columns:
+            if schema.names.count(column.name) != 1:
+                refusing.all([missing(table, f"column {column.name}, {schema.names.count(column.name)} times")])
+            elif schema.field(column.name).type != type_of(column):
+                found = f"column {column.name} of Arrow type {schema.field(column.name).type}"
+                refusing.all([wrong_type(column, found)])

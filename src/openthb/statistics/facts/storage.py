@@ -27,9 +27,14 @@ def _read(content: bytes) -> Any:
     try:
         return pq.read_table(pa.BufferReader(content))
     except (pa.ArrowException, OSError) as error:
-        raise Refusal(
-            "FACTS-UNREADABLE",
-            found=f"{len(content)} bytes that are no Parquet: {str(error)[:200]}",
-            reason="facts are stored as Apache Parquet",
-            next_step="export the facts again, or give the file that was exported",
-        ) from None
+        raise unreadable(f"{len(content)} bytes that are no Parquet: {str(error)[:200]}") from None
+
+
+def unreadable(found: str) -> Refusal:
+    """The refusal of what is no Parquet."""
+    return Refusal(
+        "FACTS-UNREADABLE",
+        found=found,
+        reason="facts are stored as Apache Parquet",
+        next_step="export the facts again, or give the file that was exported",
+    )

@@ -1,6 +1,5 @@
 """The three tables of facts and their columns."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -9,16 +8,15 @@ from openthb.classifications import codelist
 from openthb.foundation.errors import Refusal
 
 Kind = Literal["year", "code", "codes"]
-# A code without a list: too short, and without the blanks, to hold the name of a person or a sentence.
-SHORT_CODE = "[A-Za-z0-9][A-Za-z0-9_.-]{0,39}"
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: a calendar year, one code, or a set of codes, from `codelist` or (None) a short code of its own.
+    """One column: a calendar year (`codelist` None), or one code or a set of codes of the code list `codelist`.
 
     An `optional` column may be left out of the rows. A code that is not known is the unknown code of its list,
-    so nothing drops out unseen; a year, and a code without a list, may be null where the column is optional.
+    so nothing drops out unseen; a year may be null where the column is optional.
     """
 
     name: str
@@ -28,14 +26,14 @@ class Column:
 
     @property
     def unknown(self) -> str | None:
-        """The code for "not known": `unknown` or SDMX `_U`; None for a column without a list."""
+        """The code for "not known": `unknown` or SDMX `_U`; None for a year."""
         if self.codelist is None:
             return None
         return "unknown" if "unknown" in codelist(self.codelist) else "_U"
 
     @property
     def codes(self) -> frozenset[str]:
-        """The codes one fact can have: those of the list without its total; none for a column without a list."""
+        """The codes one fact can have: those of the list without its total; none for a year."""
         if self.codelist is None:
             return frozenset()
         found = codelist(self.codelist)
@@ -43,7 +41,7 @@ class Column:
 
     def admits(self, code: str) -> bool:
         """Whether one fact can have this code."""
-        return re.fullmatch(SHORT_CODE, code) is not None if self.codelist is None else code in self.codes
+        return code in self.codes
 
     @property
     def nullable(self) -> bool:
@@ -82,17 +80,26 @@ _WHEN_AND_WHERE = (
     Column("country_of_exploitation", "code", "citizenship", optional=True),
 )
 _EXPLOITATION = (Column("form", "code", "form"), Column("forms", "codes", "form"))
-_PERSON = (Column("sex", "code", "sex"), Column("age", "code", "age"), Column("citizenship", "code", "citizenship"))
+_PERSON = (
+    Column("sex", "code", "sex"),
+    Column("age", "code", "age"),
+    Column("citizenship", "code", "citizenship"),
+    # Seen from the reporting country; beside the citizenship, so that engines count it without knowing groups.
+    Column("citizenship_group", "code", "citizenship_group", optional=True),
+)
 _MEANS_AND_AGENCY = (
     Column("means", "codes", "means"),
-    Column("agency", "code", optional=True),
-    Column("arrondissement", "code", optional=True),
+    Column("agency", "code", "agency", optional=True),
+    # Where the exploitation took place or was found.
+    Column("arrondissement", "code", "arrondissement", optional=True),
 )
+# Where the case, or the suspect in it, stands before justice; a victim stands nowhere.
+_OUTCOME = (Column("outcome", "code", "outcome", optional=True),)
 
 # A case is no person: it has neither sex nor age nor citizenship.
-CASES = FactTable("cases", "case", (*_WHEN_AND_WHERE, *_EXPLOITATION, *_MEANS_AND_AGENCY))
+CASES = FactTable("cases", "case", (*_WHEN_AND_WHERE, *_EXPLOITATION, *_MEANS_AND_AGENCY, *_OUTCOME))
 VICTIMS = FactTable("victims", "victim", (*_WHEN_AND_WHERE, *_EXPLOITATION, *_PERSON, *_MEANS_AND_AGENCY))
-SUSPECTS = FactTable("suspects", "suspect", (*_WHEN_AND_WHERE, *_EXPLOITATION, *_PERSON, *_MEANS_AND_AGENCY))
+SUSPECTS = FactTable("suspects", "suspect", (*_WHEN_AND_WHERE, *_EXPLOITATION, *_PERSON, *_MEANS_AND_AGENCY, *_OUTCOME))
 TABLES: Mapping[str, FactTable] = {table.name: table for table in (CASES, VICTIMS, SUSPECTS)}
 
 

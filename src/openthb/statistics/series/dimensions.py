@@ -18,6 +18,10 @@ DIMENSIONS: Mapping[str, Dimension] = {
     "sex": Dimension("sex", "_T"),
     "age": Dimension("age", "_T"),
     "citizenship": Dimension("citizenship", "_T"),
+    "citizenship_group": Dimension("citizenship_group", "_T"),
     "means": Dimension("means", "_T"),
     "country_of_exploitation": Dimension("citizenship", "_T"),
+    "agency": Dimension("agency", "_T"),
+    "arrondissement": Dimension("arrondissement", "_T"),
+    "outcome": Dimension("outcome", "_T"),
 }

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pyarrow.parquet as pq
 import pytest
 
 from openthb.foundation.errors import Refusal
@@ -97,3 +98,15 @@ def test_csv_keeps_numbers_and_disarms_formulas() -> None:
     assert rows[0]["OBS_VALUE"] == "3"
     assert rows[0]["REF_AREA"] == "BEL"
     assert text.endswith("\r\n")
+
+
+def test_a_remark_on_all_figures_stands_in_every_row_and_is_not_read_back() -> None:
+    whole = cube(cell(2018, value=3), bounded(2019)).with_gaps(2018, 2020)
+    rows = list(csv.DictReader(io.StringIO(to_csv(whole, remark="All invented").decode())))
+    assert list(rows[0])[-1] == "COMMENT_DSET"
+    assert {row["COMMENT_DSET"] for row in rows} == {"All invented"}
+    stored = to_parquet(whole, remark="All invented")
+    assert pq.read_table(io.BytesIO(stored))["COMMENT_DSET"].to_pylist() == ["All invented"] * 3
+    assert from_parquet(stored, country="BEL", unit="offence", dimensions=("form",)) == whole
+    assert "COMMENT_DSET" not in to_csv(whole).decode()
+    assert to_parquet(whole, remark="") == to_parquet(whole)

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from openthb.foundation.dates import PartialDate
 from openthb.foundation.errors import Refusal
-from openthb.statistics.definitions import Among, Definition, Draft, count
-from tests.builders.facts import described
+from openthb.foundation.texts import Words
+from openthb.statistics.definitions import Among, Definition, Draft, Population, count
+from tests.builders.facts import described, inhabitants
 
 WRITTEN = (
     count("victims")
@@ -18,6 +20,9 @@ WRITTEN = (
     .among("country_of_exploitation", "_U", "BEL")
     .complete_until(2017)
 )
+
+
+PERSONS = inhabitants({year: 1000 * year for year in range(2000, 2020)})
 
 
 def test_written_as_one_would_say_it() -> None:
@@ -42,12 +47,32 @@ def test_prints_what_it_reads() -> None:
     for draft in (WRITTEN, count("cases").of_facts(2018, 2018), count("suspects").registered(2000, 2001).by("means")):
         definition = described(draft)
         assert Definition.of_json(definition.as_json()) == definition
+        assert definition.rate is None
         assert json.loads(definition.as_json()) == definition.as_data()
+
+
+def test_a_rate_is_part_of_what_is_written() -> None:
+    definition = described(RATE.by("sex"))
+    assert (definition.unit, definition.description.unit) == ("victim_per_100000", "victim_per_100000")
+    assert Definition.of_json(definition.as_json()) == definition
+    assert definition.as_data()["rate"]["persons"] == {"2018": 2_018_000}
+
+
+def test_years_that_are_not_counted_do_not_change_a_rate() -> None:
+    more = inhabitants({**PERSONS.persons, 2020: 1})
+    assert described(VICTIMS_2018.per_100_000(more)).sha256 == described(RATE).sha256
+    other = inhabitants({**PERSONS.persons, 2018: 1})
+    assert described(VICTIMS_2018.per_100_000(other)).sha256 != described(RATE).sha256
+
+
+def test_a_population_reads_what_it_prints() -> None:
+    one = Population("BEL", Words(en="Test"), "https://example.org", PartialDate(2026, 11), {2018: 7})
+    assert Population.read(json.loads(json.dumps(one.as_data())), where="test") == one
 
 
 def test_the_hash_is_that_of_the_content_alone() -> None:
     definition = described(WRITTEN)
-    assert definition.sha256 == "cbc2c45396cb97265a52f96be23ddf66b1b1b7a12a6c4ddf7983573691cb38ba"
+    assert definition.sha256 == "58e414c9d7122d67a91f8175035c7a4231ddc2e3176779a4a924f32bb1976557"
     turned = dict(reversed(definition.as_data().items()))
     assert Definition.of_json(json.dumps(turned)).sha256 == definition.sha256
     otherwise = count("victims").complete_until(2017).among("country_of_exploitation", "BEL", "_U").by("form", "sex")
@@ -63,6 +88,7 @@ def test_the_hash_is_that_of_the_content_alone() -> None:
         count("victims").registered(2002, 2018).by("sex", "form"),
         count("victims").registered(2002, 2018).by("form", "sex").among("sex", "F"),
         count("victims").registered(2002, 2018).by("form", "sex").complete_until(2018),
+        count("victims").registered(2002, 2018).by("form", "sex").per_100_000(PERSONS),
     ],
 )
 def test_the_hash_changes_with_the_content(other: Draft) -> None:
@@ -70,6 +96,7 @@ def test_the_hash_changes_with_the_content(other: Draft) -> None:
 
 
 VICTIMS_2018 = count("victims").registered(2018, 2018)
+RATE = VICTIMS_2018.per_100_000(PERSONS)
 
 
 @pytest.mark.parametrize(
@@ -82,13 +109,21 @@ VICTIMS_2018 = count("victims").registered(2018, 2018)
         (lambda: VICTIMS_2018.by("form").by("form"), "DEFINITION-DIMENSION"),
         (lambda: VICTIMS_2018.by("year_registered"), "DEFINITION-DIMENSION"),
         (lambda: VICTIMS_2018.by("year_of_facts"), "DEFINITION-DIMENSION"),
-        (lambda: VICTIMS_2018.by("agency"), "DEFINITION-DIMENSION"),
+        (lambda: VICTIMS_2018.by("outcome"), "FACTS-COLUMN-UNKNOWN"),
         (lambda: count("victims").registered(2019, 2018), "DEFINITION-YEARS"),
         (lambda: count("victims").registered(1899, 2018), "DEFINITION-YEARS"),
         (lambda: count("victims").of_facts(2018, 2101), "DEFINITION-YEARS"),
         (lambda: count("victims").complete_until(20), "DEFINITION-YEARS"),
         (lambda: described(count("victims"), first_year=2018, last_year=2018), "DEFINITION-YEARS"),
         (lambda: VICTIMS_2018.of_facts(2018, 2018), "DEFINITION-TWICE"),
+        (lambda: RATE.per_100_000(PERSONS), "DEFINITION-TWICE"),
+        (lambda: count("cases").registered(2018, 2020).per_100_000(PERSONS), "DEFINITION-RATE"),
+        (lambda: count("cases").per_100_000(PERSONS).of_facts(1999, 2018), "DEFINITION-RATE"),
+        (lambda: described(RATE, country="NLD"), "DEFINITION-RATE"),
+        (lambda: described(RATE, unit="victim"), "DEFINITION-DESCRIPTION"),
+        (lambda: described(VICTIMS_2018, unit="victim_per_100000"), "DEFINITION-DESCRIPTION"),
+        (lambda: inhabitants({2018: 0}), "POPULATION-IMPOSSIBLE"),
+        (lambda: inhabitants({2018: 1.5}), "POPULATION-IMPOSSIBLE"),  # type: ignore[dict-item]
         (lambda: VICTIMS_2018.complete_until(2018).complete_until(2019), "DEFINITION-TWICE"),
         (lambda: VICTIMS_2018.among("shoe_size", "42"), "FACTS-COLUMN-UNKNOWN"),
         (lambda: VICTIMS_2018.among("sex"), "DEFINITION-FILTER"),
@@ -141,6 +176,12 @@ def test_words_that_speak_of_something_else_are_refused(changed: dict[str, Any])
         ({"filters": [{"column": "sex", "codes": ["F"], "stray": 1}]}, "SERIES-DESCRIPTION"),
         ({"filters": [{"column": "sex"}]}, "DEFINITION-FILTER"),
         ({"description": None}, "SERIES-DESCRIPTION"),
+        ({"rate": [2018]}, "SERIES-DESCRIPTION"),
+        ({"rate": {"country": "BEL"}}, "WORDS-WITHOUT-ENGLISH"),
+        ({"rate": PERSONS.as_data() | {"stray": 1}}, "SERIES-DESCRIPTION"),
+        ({"rate": PERSONS.as_data() | {"persons": {"2018": "many"}}}, "POPULATION-IMPOSSIBLE"),
+        ({"rate": PERSONS.as_data() | {"persons": {"last year": 1}}}, "POPULATION-IMPOSSIBLE"),
+        ({"rate": PERSONS.as_data() | {"persons": {"2018": 1}}}, "DEFINITION-DESCRIPTION"),
         ({"stray": 1}, "SERIES-DESCRIPTION"),
     ],
 )

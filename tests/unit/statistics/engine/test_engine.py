@@ -10,9 +10,10 @@ from openthb.statistics.definitions import count
 from openthb.statistics.engine import ENGINES, engine
 from openthb.statistics.engine.duckdb import connected
 from openthb.statistics.facts import CASES, Facts
-from tests.builders.facts import described, victims
+from tests.builders.facts import described, inhabitants, victims
 
-LOADED = "import sys, openthb.statistics.engine; print(*{'ibis', 'duckdb', 'pandas'} & sys.modules.keys())"
+HEAVY = "{'ibis', 'duckdb', 'pandas', 'pyarrow.compute'}"
+LOADED = f"import sys, openthb.statistics.engine; print(*{HEAVY} & sys.modules.keys())"
 
 
 def test_the_engines_have_names() -> None:
@@ -50,10 +51,24 @@ def test_facts_are_left_as_they_were(name: str) -> None:
     assert facts == victims({"form": "labour"}, {"sex": "M"})
 
 
-def test_duckdb_fetches_and_loads_no_extension() -> None:
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_rate_has_the_unit_of_its_words_and_two_decimals(name: str) -> None:
+    draft = count("victims").registered(2018, 2019).per_100_000(inhabitants({2018: 3_000_000, 2019: 11_000_000}))
+    cube = engine(name).count(described(draft), victims({}, {}, {"year_registered": 2019}))
+    assert (cube.unit, [str(cell.value) for cell in cube.observations]) == ("victim_per_100000", ["0.07", "0.01"])
+
+
+def test_one_engine_counts_one_table_after_another() -> None:
+    fast = engine("duckdb")
+    definition = described(count("victims").registered(2018, 2018))
+    counted = [fast.count(definition, victims(*[{}] * size)).observations[0].value for size in (1, 3, 2)]
+    assert counted == [1, 3, 2]
+
+
+def test_duckdb_fetches_and_loads_no_extension_and_keeps_no_file() -> None:
     connection = connected()
     try:
-        for setting in ("autoinstall_known_extensions", "autoload_known_extensions"):
+        for setting in ("autoinstall_known_extensions", "autoload_known_extensions", "enable_external_file_cache"):
             assert connection.raw_sql(f"SELECT current_setting('{setting}')").fetchall() == [(False,)]
     finally:
         connection.disconnect()

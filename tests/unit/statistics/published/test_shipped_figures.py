@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,7 @@ def cubes(catalogue: Catalogue, store: FigureStore, report: ImportReport) -> Cub
 def _value(cubes: Cubes, series: str, vintage: str, period: str, **codes: str) -> int | None:
     cell = cubes[series, vintage].cell(Period.parse(period), codes)
     assert cell is not None
+    assert not isinstance(cell.value, Decimal)
     return cell.value
 
 

@@ -190,13 +190,22 @@ def test_made_up_figures_are_marked_and_real_ones_are_not(tmp_path: Path, key: S
         assert refused.value.code == "MADE-UP-TITLE"
     told = replace(metadata(), series=replace(marked, disclosure=MADE_UP))
     folder = seal(tmp_path, cube=cube(cell(2018)), metadata=told, previous=None, key=key)
-    assert read_release(folder, [key.public]).metadata.made_up
+    release = read_release(folder, [key.public])
+    assert release.metadata.made_up
+    assert all("Made-up figures" in line for line in release.csv.decode().splitlines()[1:])
+    assert release.cube == cube(cell(2018))
+
+
+def test_files_of_real_figures_bear_no_remark(folder: Path, key: SigningKey) -> None:
+    release = read_release(folder, [key.public])
+    assert release.metadata.remark == ""
+    assert "COMMENT_DSET" not in release.csv.decode()
 
 
 def test_signed_nonsense_is_refused_without_a_traceback(
     tmp_path: Path, key: SigningKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("openthb.statistics.releases.artefact.sealing.to_parquet", lambda _: b"no parquet")
+    monkeypatch.setattr("openthb.statistics.releases.artefact.sealing.to_parquet", lambda *_, **__: b"no parquet")
     with pytest.raises(Refusal) as refused:
         read_release(sealed(tmp_path / "releases", key), [key.public])
     assert refused.value.code == "RELEASE-CONTENT"

@@ -24,7 +24,11 @@ class Victim:
     means: tuple[str, ...]
 
     def as_row(self) -> dict[str, Any]:
-        """The row of the table of victims. CTDC says neither who registered nor when the facts took place."""
+        """The row of the table of victims.
+
+        CTDC says neither who registered, nor when and where in the country the facts took place; without a reporting
+        country there is no group of citizenship seen from it.
+        """
         return {
             "year_registered": self.year_registered,
             "year_of_facts": None,
@@ -35,9 +39,10 @@ class Victim:
             "sex": self.sex,
             "age": self.age,
             "citizenship": self.citizenship,
+            "citizenship_group": "_U",
             "means": list(self.means),
-            "agency": None,
-            "arrondissement": None,
+            "agency": "_U",
+            "arrondissement": "_U",
         }
 
 

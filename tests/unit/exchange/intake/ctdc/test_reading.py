@@ -24,9 +24,10 @@ def test_a_record_becomes_a_row_of_the_table_of_victims(grouped: WriteFile) -> N
         "sex": "F",
         "age": "Y9T17",
         "citizenship": "BEL",
+        "citizenship_group": "_U",
         "means": ["threat"],
-        "agency": None,
-        "arrondissement": None,
+        "agency": "_U",
+        "arrondissement": "_U",
     }
     assert list(row) == [column.name for column in VICTIMS.columns]
 
