@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from openthb.exchange.intake.figures import import_figures
-from openthb.pipeline import publish
+from openthb.pipeline import publish, published_candidates
 from openthb.portal.shelf import Index, Shelf
 from openthb.sites.home import Home
 from openthb.sites.settings import read_settings
@@ -75,8 +75,7 @@ def take(home: Home, *rows: str) -> None:
 def seal_all(home: Home) -> None:
     """Seal what is imported, without index and pages."""
     publish(
-        store=home.figures,
-        catalogue=home.catalogue(),
+        candidates=published_candidates(home.figures, home.catalogue()),
         root=home.releases,
         key=home.signing_key(),
         trusted=home.settings.trusted(),

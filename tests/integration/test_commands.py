@@ -54,8 +54,8 @@ LEAVES = [words for words, command in EVERY.items() if not isinstance(command, c
 
 
 def test_all_commands_are_here() -> None:
-    names = {"demo", "serve portal", "import figures", "publish", "releases list", "releases show", "releases verify",
-             "releases reindex", "cite", "doctor"}  # fmt: skip
+    names = {"demo", "serve portal", "import figures", "import ctdc", "publish", "releases list", "releases show",
+             "releases verify", "releases reindex", "cite", "doctor"}  # fmt: skip
     assert {" ".join(words) for words in LEAVES} == names
 
 
@@ -87,8 +87,9 @@ def test_wrong_use_ends_with_two(openthb: Openthb, tmp_path: Path, words: tuple[
 
 
 @pytest.mark.parametrize(
-    "words", [("nonsense",), ("releases", "nonsense"), ("import", "ctdc", "x"), ("serve", "casework"), ("",), ("cite",),
-              ("import", "figures"), ("releases", "show"), ("cite", "x", "--style", "telex"),
+    "words", [("nonsense",), ("releases", "nonsense"), ("import", "htcds", "x"), ("serve", "casework"), ("",),
+              ("cite",), ("import", "figures"), ("import", "ctdc"), ("releases", "show"), ("publish", "--engine", "abacus"),
+              ("cite", "x", "--style", "telex"),
               ("cite", "x", "--language", "la"), ("cite", "x", "--record", "y"), ("cite", "x", "--accessed")],
     ids=" ".join,
 )  # fmt: skip

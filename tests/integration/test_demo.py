@@ -7,8 +7,8 @@ from pathlib import Path
 from openthb.exchange.intake.figures import import_figures
 from openthb.portal.shelf import Shelf
 from openthb.sites.commandline.demo import _prepare
-from openthb.statistics.published import SHIPPED_FIGURES, SHIPPED_SERIES
-from openthb.statistics.series import Catalogue
+from openthb.statistics.published import SHIPPED_FIGURES
+from tests.builders.collections import demonstrated
 from tests.integration.homes import HEADING, assert_whole, home_at, line, sealed_names
 from tests.integration.program import Program
 from tests.plumbing.demonstration import PUBLIC_ADDRESS
@@ -16,7 +16,7 @@ from tests.plumbing.demonstration import PUBLIC_ADDRESS
 
 def test_everything_described_is_published(demonstration: Path) -> None:
     home = home_at(demonstration)
-    described = {(name, v.name) for name, series in Catalogue.read(SHIPPED_SERIES).items() for v in series.vintages}
+    described = {(name, v.name) for name, series in demonstrated().items() for v in series.vintages}
     assert {tuple(name.split("@")) for name in sealed_names(home)} == described
     assert_whole(home)
     entries = Shelf(home.shelf).current().entries

@@ -8,12 +8,11 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from openthb.statistics.published import SHIPPED_SERIES
-from openthb.statistics.series import Catalogue
+from tests.builders.collections import demonstrated
 from tests.integration.reading import Answer, Reader, assert_secure, elements, links
 
 PAGE = "/figures/be-registered-cases"
-CATALOGUE = Catalogue.read(SHIPPED_SERIES)
+CATALOGUE = demonstrated()
 FACETS = ("subject", "form", "country", "source", "unit")
 
 

@@ -98,7 +98,7 @@ def test_other_ways_to_write_the_same_address(reader: Reader, address: str) -> N
         ("/nowhere", 404), ("/figures/nowhere", 404), (f"{PAGE}@1999-01-01", 404), (f"{PAGE}.pdf", 404),
         (f"{PAGE}@2023-09-29@2023-09-29", 404), (f"{PAGE}@", 404), ("/figures/BE-registered-cases", 404),
         ("/assets/nothing.css", 404), ("/assets/", 301), ("/assets", 404), ("/compare/nothing/chosen", 404),
-        ("/compare", 404), (f"{PAGE}/cite.docx", 404), ("/figures/nowhere/cite", 404), (f"{PAGE}@1999/cite", 404),
+        ("/compare/", 301), (f"{PAGE}/cite.docx", 404), ("/figures/nowhere/cite", 404), (f"{PAGE}@1999/cite", 404),
         ("/admin", 404), ("/static/x", 404), ("/.git/config", 404), ("/.env", 404), ("/settings.env", 404),
         ("/portal.sqlite3", 404), ("/keys/release.pem", 404), ("/shelf/current", 404), ("/releases", 404),
         ("/index.html", 404), ("/figures/index.html", 404), ("/favicon.ico/", 301), (f"{PAGE}/", 301),

@@ -1,18 +1,19 @@
-"""Publishing: every vintage whose figures are held and which is not sealed yet becomes a release."""
+"""Publishing: every candidate that is not sealed yet becomes a release."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from openthb import __version__
+from openthb.foundation.dates import PartialDate
 from openthb.foundation.durable import sole_writer
 from openthb.foundation.errors import Refusal
+from openthb.pipeline.candidates import Candidate, unknown_series
 from openthb.statistics.cubes import Cube, difference
-from openthb.statistics.published.assembly import cube_of
-from openthb.statistics.published.figure import Figure
-from openthb.statistics.published.store import FigureStore
 from openthb.statistics.releases.artefact import (
+    Counted,
     PublicKey,
     Release,
     ReleaseMetadata,
@@ -24,7 +25,6 @@ from openthb.statistics.releases.artefact import (
     verify_folder,
 )
 from openthb.statistics.releases.artefact.shelves import folder_of, vintages
-from openthb.statistics.series import Catalogue, SeriesDescription
 
 LOCK = ".publishing"
 
@@ -44,8 +44,7 @@ class Published:
 
 def publish(
     *,
-    store: FigureStore,
-    catalogue: Catalogue,
+    candidates: Iterable[Candidate],
     root: Path,
     key: SigningKey,
     trusted: Sequence[PublicKey],
@@ -53,37 +52,40 @@ def publish(
     series: Sequence[str] = (),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Published:
-    """Seal what is held and not sealed yet, of all series or those named; `progress` hears each release's name.
+    """Seal the candidates not sealed yet, of all series or those named; `progress` hears each release's name.
 
-    Raises `Refusal` BUSY, SERIES-UNKNOWN, VINTAGE-ORDER, VINTAGE-SEALED; releases sealed before stay.
+    Raises `Refusal` BUSY, SERIES-UNKNOWN, SERIES-TWICE, VINTAGE-ORDER, VINTAGE-SEALED; releases sealed before stay.
     A series with a damaged vintage is held up, and the others go on.
     """
     done = Published()
     with sole_writer(root / LOCK, doing="publishing"):
         done.swept = len(sweep(root))
-        held = store.by_release()
-        for name, vintage in sorted(_wanted(held, catalogue, series)):
-            progress(f"{name}@{vintage}")
+        for candidate in _wanted(candidates, series):
+            progress(candidate.name)
             office = Office(root, key, (*trusted, key.public), at)
-            if not _is_whole(office, name):
-                done.held_up.append(f"{name}@{vintage}")
+            if not _is_whole(office, candidate.description.name):
+                done.held_up.append(candidate.name)
                 continue
-            sealed = _publish_one(office, catalogue[name], vintage, held[name, vintage])
-            (done.sealed if sealed else done.unchanged).append(f"{name}@{vintage}")
+            sealed = _publish_one(office, candidate)
+            (done.sealed if sealed else done.unchanged).append(candidate.name)
     return done
 
 
-def _wanted(held: Iterable[tuple[str, str]], catalogue: Catalogue, series: Sequence[str]) -> Iterable[tuple[str, str]]:
-    known = {name for name, _ in held}
-    for name in (*series, *known):
-        if name not in catalogue or name not in known:
+def _wanted(candidates: Iterable[Candidate], series: Sequence[str]) -> list[Candidate]:
+    ordered = sorted(candidates, key=lambda one: (one.description.name, one.vintage))
+    for first, second in pairwise(ordered):
+        if first.name == second.name:
             raise Refusal(
-                "SERIES-UNKNOWN",
-                found=f"series '{name}'",
-                reason="only a described series with imported figures can be published",
-                next_step="see `openthb releases list` for names; describe the series or import its figures",
+                "SERIES-TWICE",
+                found=f"{first.name} from two places",
+                reason="one address shows one series",
+                next_step="give one of the two another name, or take it away",
             )
-    return (pair for pair in held if not series or pair[0] in series)
+    known = {one.description.name for one in ordered}
+    for name in series:
+        if name not in known:
+            raise unknown_series(name)
+    return [one for one in ordered if not series or one.description.name in series]
 
 
 @dataclass(frozen=True)
@@ -102,17 +104,18 @@ def _is_whole(office: Office, series: str) -> bool:
     return not any(isinstance(verify_folder(folder, office.trusted), list) for folder in folders)
 
 
-def _publish_one(office: Office, description: SeriesDescription, vintage: str, figures: Iterable[Figure]) -> bool:
-    cube = cube_of(description, figures)
-    folder = folder_of(office.root, description.name, vintage)
+def _publish_one(office: Office, candidate: Candidate) -> bool:
+    series = candidate.description.name
+    folder = folder_of(office.root, series, candidate.vintage)
     if folder.exists():
-        _check_same(cube, read_release(folder, office.trusted))
+        _check_same(candidate, read_release(folder, office.trusted))
         return False
-    before = _previous(office, description.name, vintage)
+    before = _previous(office, series, candidate.vintage)
+    cube = candidate.cube()
     seal(
         office.root,
         cube=cube,
-        metadata=_metadata(description, vintage, cube, before, office.at),
+        metadata=_metadata(candidate, cube, before, office.at),
         previous=before.manifest.sha256 if before else None,
         key=office.key,
     )
@@ -131,26 +134,35 @@ def _previous(office: Office, series: str, vintage: str) -> Release | None:
     return read_release(folder_of(office.root, series, sealed[-1]), office.trusted) if sealed else None
 
 
-def _metadata(
-    description: SeriesDescription, vintage: str, cube: Cube, before: Release | None, at: datetime
-) -> ReleaseMetadata:
-    read = [cell.provenance.read_on for cell in cube.published() if cell.provenance]
+def _metadata(candidate: Candidate, cube: Cube, before: Release | None, at: datetime) -> ReleaseMetadata:
     revision = Revision.of(before.manifest.vintage, difference(before.cube, cube), cube) if before else None
     return ReleaseMetadata(
-        series=description,
-        vintage=description.vintage(vintage),
+        series=candidate.description,
+        vintage=candidate.description.vintage(candidate.vintage),
         sealed_at=at,
-        read_on=max(read, default=None),
+        read_on=candidate.taken_on or _read_on(cube),
         revision=revision,
         software=f"openthb {__version__}",
+        counted=candidate.counted,
     )
 
 
-def _check_same(cube: Cube, sealed: Release) -> None:
-    if cube != sealed.cube:
+def _read_on(cube: Cube) -> PartialDate | None:
+    return max((cell.provenance.read_on for cell in cube.published() if cell.provenance), default=None)
+
+
+def _check_same(candidate: Candidate, sealed: Release) -> None:
+    """The sealed figures are those of the candidate; facts and definition that are the same are not counted again."""
+    if _is_same_count(candidate.counted, sealed.metadata.counted):
+        return
+    if candidate.cube() != sealed.cube:
         raise Refusal(
             "VINTAGE-SEALED",
             found=f"the figures held for {sealed.name} differ from those sealed",
             reason="a sealed vintage never changes",
             next_step="import the changed figures as a new vintage with its reason",
         )
+
+
+def _is_same_count(new: Counted | None, sealed: Counted | None) -> bool:
+    return new is not None and sealed is not None and (new.facts, new.definition) == (sealed.facts, sealed.definition)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from openthb.foundation.durable import write_whole
 from openthb.sites.settings import Settings
+from openthb.statistics.collections import CollectionStore
 from openthb.statistics.published import SHIPPED_SERIES
 from openthb.statistics.published.store import FigureStore
 from openthb.statistics.releases.artefact import SigningKey
@@ -42,8 +43,13 @@ class Home:
         """Imported figures."""
         return FigureStore(self.folder / "figures")
 
+    @property
+    def collections(self) -> CollectionStore:
+        """Facts that were taken in."""
+        return CollectionStore(self.folder / "facts")
+
     def catalogue(self) -> Catalogue:
-        """The series we ship and those described in the folder `series` here."""
+        """The series of published figures: those we ship and those described in the folder `series` here."""
         return Catalogue.read(SHIPPED_SERIES, self.folder / "series")
 
     def signing_key(self) -> SigningKey:

@@ -7,17 +7,16 @@ from pathlib import Path
 
 from openthb.foundation.durable import sole_writer
 from openthb.foundation.errors import Refusal
-from openthb.pipeline import Published
-from openthb.pipeline import publish as seal_figures
+from openthb.pipeline import Candidate, Published, counted_candidates, publish, published_candidates
 from openthb.portal.baking.site import Baked, bake_site
 from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.holdings import Holdings
 from openthb.portal.shelf import Shelf
 from openthb.sites.home import Home
-from openthb.statistics.published import SUBJECTS
+from openthb.sites.subjects import subjects
+from openthb.statistics.engine import FAST
 from openthb.statistics.releases.artefact import Fault, Release, verify_all
 from openthb.statistics.releases.artefact.reading import parse_release
-from openthb.statistics.series.catalogue import read_subjects
 
 LOCK = ".publishing"
 Step = Callable[[object], None]
@@ -43,12 +42,18 @@ class Outcome:
         }
 
 
-def publish_and_bake(home: Home, *, at: datetime, series: Sequence[str] = (), step: Step = lambda _: None) -> Outcome:
-    """Seal what is new, index what verifies, bake it. Raises `Refusal` BUSY when another one is at it."""
+def publish_and_bake(
+    home: Home,
+    *,
+    at: datetime,
+    series: Sequence[str] = (),
+    engine_name: str = FAST,
+    step: Step = lambda _: None,
+) -> Outcome:
+    """Count and seal what is new, index what verifies, bake it. Raises `Refusal` BUSY when another one is at it."""
     with sole_writer(home.folder / LOCK, doing="publishing"):
-        published = seal_figures(
-            store=home.figures,
-            catalogue=home.catalogue(),
+        published = publish(
+            candidates=_candidates(home, engine_name),
             root=home.releases,
             key=home.signing_key(),
             trusted=home.settings.trusted(),
@@ -61,11 +66,16 @@ def publish_and_bake(home: Home, *, at: datetime, series: Sequence[str] = (), st
         return Outcome(published, _bake(home, releases, faults, step), faults)
 
 
+def _candidates(home: Home, engine_name: str) -> Iterator[Candidate]:
+    yield from published_candidates(home.figures, home.catalogue())
+    yield from counted_candidates(home.collections.held(), engine_name=engine_name)
+
+
 def index(releases: tuple[Release, ...]) -> int:
     """Rebuild the index; Django must be set up before its models can be loaded, hence the import here."""
     from openthb.statistics.releases.actions import reindex
 
-    return reindex(releases, subjects=tuple(read_subjects(SUBJECTS)))
+    return reindex(releases, subjects=tuple(subjects()))
 
 
 def verified(root: Path, home: Home) -> tuple[tuple[Release, ...], tuple[Fault, ...]]:
@@ -95,5 +105,5 @@ def _bake(home: Home, releases: tuple[Release, ...], faults: tuple[Fault, ...], 
     told = home.settings
     portal = Portal(told.url, told.portal_name, told.publisher, told.contact)
     withheld = (fault.release.partition("@")[0] for fault in faults)
-    holdings = Holdings.of(releases, read_subjects(SUBJECTS), withheld)
+    holdings = Holdings.of(releases, subjects(), withheld)
     return bake_site(holdings, Shelf(home.shelf), portal=portal, progress=step)

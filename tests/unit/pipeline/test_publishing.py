@@ -8,7 +8,7 @@ import yaml
 
 from openthb.foundation.errors import Refusal
 from openthb.foundation.periods import Period
-from openthb.pipeline import Published, publish
+from openthb.pipeline import Published, publish, published_candidates
 from openthb.statistics.published.figure import Figure
 from openthb.statistics.published.store import FigureStore
 from openthb.statistics.releases.artefact import SigningKey, read_release, release_folders
@@ -39,7 +39,8 @@ class Office:
     def publish(self, *series: str, told: list[str] | None = None) -> Published:
         """Publish what is held."""
         return publish(
-            store=self.store, catalogue=self.catalogue, root=self.root, key=self.key, trusted=(), at=AT, series=series,
+            candidates=published_candidates(self.store, self.catalogue), root=self.root, key=self.key, trusted=(),
+            at=AT, series=series,
             progress=(told if told is not None else []).append,
         )  # fmt: skip
 

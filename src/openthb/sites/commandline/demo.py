@@ -8,25 +8,26 @@ import click
 from openthb.exchange.intake.figures import import_figures
 from openthb.foundation.durable import sole_writer, write_whole
 from openthb.foundation.errors import Refusal
-from openthb.sites.clock import now
+from openthb.sites.clock import now, today
 from openthb.sites.commandline.answers import answer, json_option, progress
 from openthb.sites.commandline.importing import LOCK as IMPORTING
 from openthb.sites.commandline.serve import refuse_taken_port, serve_portal
 from openthb.sites.home import Home
+from openthb.sites.made_up import take_made_up
 from openthb.sites.publishing import Outcome, publish_and_bake
 from openthb.sites.settings import FILE, PREFIX
 from openthb.sites.starting import start_portal
 from openthb.statistics.published import SHIPPED_FIGURES
 
 _FOLDER = "var"
-_OF_ANOTHER_VERSION = ("FIGURE-CONFLICT", "FIGURE-VINTAGE-SEALED", "VINTAGE-SEALED")
+_OF_ANOTHER_VERSION = ("COLLECTION-CONFLICT", "FIGURE-CONFLICT", "FIGURE-VINTAGE-SEALED", "VINTAGE-SEALED")
 
 
 @click.command(epilog="Example: openthb demo --no-serve")
 @click.option("--serve/--no-serve", "serving", default=True, help="Serve the site when it is ready (until Ctrl-C).")
 @json_option
 def demo(*, serving: bool, as_json: bool) -> None:
-    """Prepare the demonstration and serve it: real published figures, sealed, signed, baked.
+    """Prepare the demonstration and serve it: real published figures and a made-up register, sealed, signed, baked.
 
     All of it lies under OPENTHB_HOME (./var unless set). A second run does not repeat what is done.
     """
@@ -49,6 +50,7 @@ def _publish(home: Home, *, quiet: bool) -> Outcome:
         importing = sole_writer(home.folder / IMPORTING, doing="importing")
         with importing, progress("Reading figures", quiet=quiet) as step:
             import_figures(SHIPPED_FIGURES, store=home.figures, catalogue=home.catalogue(), step=step)
+            take_made_up(home.collections, on=today())
         with progress("Publishing", quiet=quiet) as step:
             return publish_and_bake(home, at=now(), step=step)
     except Refusal as refusal:
@@ -86,6 +88,7 @@ def _lines(home: Home, outcome: Outcome) -> list[str]:
         "",
         f"  The portal        {home.settings.url}/",
         f"  The first page    {home.settings.url}/figures/be-registered-cases",
+        f"  A made-up one     {home.settings.url}/figures/demo-cases-by-form",
         f"  Its folder        {where}  (commands find it with OPENTHB_HOME={where})",
         "  Reading needs no sign-in.",
     ]

@@ -78,6 +78,15 @@ def _keys(home: Home) -> Iterator[Finding]:
         )
 
 
+def _facts(home: Home) -> Iterator[Finding]:
+    try:
+        for held in home.collections.held():
+            rows = ", ".join(f"{len(held.facts(table)):,} {table}" for table in held.tables)
+            yield Finding("good", "facts", f"{held.name}@{held.vintage}: {rows}, as taken in on {held.taken_on}")
+    except Refusal as refusal:
+        yield Finding("bad", "facts", f"{refusal.code}, {refusal.found}")
+
+
 def _releases(home: Home) -> Iterator[Finding]:
     results = [content for _, content in verify_all(home.releases, home.settings.trusted())]
     for faults in (content for content in results if isinstance(content, list)):
@@ -119,4 +128,11 @@ def _shelf(home: Home) -> Iterator[Finding]:
         yield Finding("good", "shelf", f"{len(entries)} addresses, every byte as baked")
 
 
-_CHECKS: tuple[Callable[[Home], Iterator[Finding]], ...] = (_program, _folder, _keys, _releases, _shelf)
+_CHECKS: tuple[Callable[[Home], Iterator[Finding]], ...] = (
+    _program,
+    _folder,
+    _keys,
+    _facts,
+    _releases,
+    _shelf,
+)

@@ -6,6 +6,7 @@ import click
 
 from openthb.exchange.intake.figures import ImportReport, import_figures
 from openthb.foundation.durable import sole_writer
+from openthb.pipeline.taking import Taken, take_ctdc
 from openthb.sites.clock import today
 from openthb.sites.commandline.answers import answer, json_option, progress
 from openthb.sites.home import Home
@@ -42,6 +43,35 @@ def figures(*, file: Path, dry_run: bool, as_json: bool) -> None:
             step=step,
         )
     answer(report.as_dict() | {"dry_run": dry_run}, _lines(report, dry_run=dry_run), as_json=as_json)
+
+
+@import_.command(epilog="Example: OPENTHB_HOME=./var openthb import ctdc ctdc_global_2020.csv")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Check everything, store nothing.")
+@json_option
+def ctdc(*, file: Path, dry_run: bool, as_json: bool) -> None:
+    """Take in the victim records of CTDC's Global Dataset of 14 April 2020 (CSV), as facts to be counted.
+
+    Both of its layouts are read: the yes/no columns of CTDC, and the one with grouped columns. The answer says of
+    every column what was mapped to which code, what is not known, and what was refused.
+    """
+    home = Home(read_settings())
+    with sole_writer(home.folder / LOCK, doing="importing"), progress("Reading line", quiet=as_json) as step:
+        taken = take_ctdc(file, store=home.collections, on=today(), dry_run=dry_run, step=step)
+    answer(
+        taken.report.as_dict() | {"dry_run": dry_run, "held_already": taken.held_already},
+        _ctdc_lines(taken, dry_run=dry_run),
+        as_json=as_json,
+    )
+
+
+def _ctdc_lines(taken: Taken, *, dry_run: bool) -> list[str]:
+    lines = taken.report.lines()
+    if dry_run:
+        return [*lines, "Nothing was stored (--dry-run)."]
+    if taken.held_already:
+        return [*lines, "The same records are held already."]
+    return [*lines, "Next: openthb publish"]
 
 
 def _sealed(home: Home) -> frozenset[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""`openthb publish`: from imported figures to sealed releases and baked pages."""
+"""`openthb publish`: from imported figures and facts to sealed releases and baked pages."""
 
 import click
 
@@ -6,19 +6,28 @@ from openthb.sites.clock import now
 from openthb.sites.commandline.answers import answer, json_option, progress
 from openthb.sites.publishing import Outcome, publish_and_bake
 from openthb.sites.starting import start_portal
+from openthb.statistics.engine import ENGINES, FAST
 
 
 @click.command(epilog="Example: OPENTHB_HOME=./var openthb publish be-registered-cases")
 @click.argument("series", nargs=-1)
+@click.option(
+    "--engine",
+    "engine_name",
+    type=click.Choice(list(ENGINES)),
+    default=FAST,
+    show_default=True,
+    help="What counts the facts: plain Python, slow and easy to read, or DuckDB. They agree.",
+)
 @json_option
-def publish(*, series: tuple[str, ...], as_json: bool) -> None:
-    """Seal what is imported and not sealed yet (of all series, or those named), index it, and bake the site.
+def publish(*, series: tuple[str, ...], engine_name: str, as_json: bool) -> None:
+    """Count and seal what is imported and not sealed yet (all series, or those named), index it, and bake the site.
 
     What did not change is not made again. Readers see the old site until the new one is whole.
     """
     home = start_portal()
     with progress("Publishing", quiet=as_json) as step:
-        outcome = publish_and_bake(home, at=now(), series=series, step=step)
+        outcome = publish_and_bake(home, at=now(), series=series, engine_name=engine_name, step=step)
     answer(outcome.as_dict(), _lines(outcome), as_json=as_json)
     if outcome.faults:
         raise click.exceptions.Exit(1)

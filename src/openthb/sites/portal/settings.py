@@ -3,13 +3,12 @@
 from openthb.portal.shelf import Shelf
 from openthb.sites.home import Home
 from openthb.sites.settings import read_settings
-from openthb.statistics.published import SUBJECTS as SUBJECTS_FILE
-from openthb.statistics.series.catalogue import read_subjects
+from openthb.sites.subjects import subjects
 
 HOME = Home(read_settings())
 OPENTHB = HOME.settings
 SHELF = Shelf(HOME.shelf)
-SUBJECTS = read_subjects(SUBJECTS_FILE)
+SUBJECTS = subjects()
 
 SECRET_KEY = OPENTHB.secret
 DEBUG = False
