@@ -17,7 +17,7 @@ CUT_OFF = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, element = node.parentElement;
-    const hidden = element.closest(".unseen, .skip, script, noscript, title, desc, option");
+    const hidden = element.closest(".unseen, .skip, script, noscript, title, desc, option, .watermark");
     if (hidden || !node.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from openthb.portal.pages.listing import PAGE_SIZE
 from tests.browser.pages import NARROW, WIDE
 from tests.browser.windows import Windows
 
@@ -77,7 +78,7 @@ def test_each_facet(
     page.get_by_role("button", name="Apply filters").click()
     assert total(page) == promised < everything
     found = results(page)
-    assert len(found) == promised
+    assert len(found) == min(promised, PAGE_SIZE)
     assert [entry for entry in found if told.items() - entry.items()] == []
     page.get_by_role("list", name="Filters in force").get_by_role("link", name=f"Remove filter {choice}").click()
     assert total(page) == everything
@@ -103,10 +104,11 @@ def test_words_and_facets_together(visit: Windows) -> None:
     expect(page.get_by_role("checkbox", name="Belgium")).to_be_checked()
     expect(page.get_by_role("checkbox", name="victim", exact=False).first).to_be_visible()
     found = results(page)
-    assert len(found) == total(page)
+    everything = total(page)
+    assert len(found) == min(everything, PAGE_SIZE)
     assert {entry["Unit"] for entry in found} == {"victim"}
     page.get_by_role("link", name="Clear all").click()
-    assert total(page) > len(found)
+    assert total(page) > everything
 
 
 @pytest.mark.parametrize(("width", "javascript"), WAYS)

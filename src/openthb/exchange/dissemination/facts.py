@@ -2,7 +2,7 @@
 
 from openthb.classifications import codelist, countries
 from openthb.exchange.dissemination.labels import label
-from openthb.statistics.releases.artefact import Release
+from openthb.statistics.releases.artefact import Counted, Release
 
 
 def facts(release: Release, *, address: str, language: str) -> list[tuple[str, str]]:
@@ -27,8 +27,17 @@ def facts(release: Release, *, address: str, language: str) -> list[tuple[str, s
         *(("break", f"{item.year}: {item.text.in_language(language)}") for item in series.breaks),
         *(("note", note.in_language(language)) for note in series.notes),
         ("made_up", label("made_up_yes" if metadata.made_up else "made_up_no", language)),
+        ("disclosure", label(f"disclosure_{series.disclosure}", language)),
+        *_counted(metadata.counted),
         ("address", address),
         ("licence", series.licence.in_language(language)),
         ("manifest", release.manifest.sha256),
     ]
     return [(label(name, language), value) for name, value in lines if value]
+
+
+def _counted(counted: Counted | None) -> list[tuple[str, str]]:
+    if counted is None:
+        return []
+    hashes = [("facts_hash", counted.facts), ("definition_hash", counted.definition)]
+    return [("collection", counted.collection), *hashes, ("engine", counted.engine)]

@@ -1,6 +1,7 @@
 """A release as a workbook: one sheet of figures, one sheet about them."""
 
 import io
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -16,7 +17,10 @@ _WIDEST = 60
 
 
 def to_xlsx(release: Release, *, address: str, language: str) -> bytes:
-    """Workbook bytes, the same for the same release. Text stays text: nothing in a cell can run as a formula."""
+    """Workbook bytes, the same for the same release. Text stays text: nothing in a cell can run as a formula.
+
+    Made-up figures say so in the name of their sheet, in its printed head, in every row and in the file's properties.
+    """
     sink = io.BytesIO()
     with xlsxwriter.Workbook(sink, _SAFE) as book:
         series = release.metadata.series
@@ -24,19 +28,24 @@ def to_xlsx(release: Release, *, address: str, language: str) -> bytes:
             {
                 "title": series.title.in_language(language),
                 "author": series.source.author.in_language(language),
-                "comments": address,
+                "comments": f"{release.metadata.remark} {address}".strip(),
                 "created": release.metadata.sealed_at.replace(tzinfo=None),
             }
         )
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        _figures(book.add_worksheet(label("sheet_figures", language)), release, bold)
+        rate = book.add_format({"num_format": "0.00"})
+        sheet = "sheet_made_up" if release.metadata.made_up else "sheet_figures"
+        _figures(book.add_worksheet(label(sheet, language)), release, bold, rate)
         lines = facts(release, address=address, language=language)
         _about(book.add_worksheet(label("sheet_about", language)), lines, bold, wrapped)
     return sink.getvalue()
 
 
-def _figures(sheet: Worksheet, release: Release, bold: Any) -> None:
-    names, rows = columns(release.cube.dimensions), records(release.cube)
+def _figures(sheet: Worksheet, release: Release, bold: Any, rate: Any) -> None:
+    remark = release.metadata.remark
+    names, rows = columns(release.cube.dimensions, remark=remark), records(release.cube, remark=remark)
+    if remark:
+        sheet.set_header("&L" + remark.replace("&", "&&"))
     sheet.write_row(0, 0, names, bold)
     for number, record in enumerate(rows, start=1):
         for place, name in enumerate(names):
@@ -44,13 +53,20 @@ def _figures(sheet: Worksheet, release: Release, bold: Any) -> None:
             if value is None or value == "":
                 continue
             if name in NUMBERS:
-                sheet.write_number(number, place, int(value))
+                _number(sheet, number, place, value, rate)
             else:
                 sheet.write_string(number, place, str(value))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(rows), len(names) - 1)
     for place, name in enumerate(names):
         sheet.set_column(place, place, min(_WIDEST, max([len(name), *(len(str(r[name] or "")) for r in rows)]) + 2))
+
+
+def _number(sheet: Worksheet, row: int, column: int, value: int | Decimal, rate: Any) -> None:
+    if isinstance(value, Decimal):
+        sheet.write_number(row, column, float(value), rate)
+    else:
+        sheet.write_number(row, column, value)
 
 
 def _about(sheet: Worksheet, lines: list[tuple[str, str]], bold: Any, wrapped: Any) -> None:

@@ -26,7 +26,7 @@ from openthb.portal.pages.holdings import Holdings
 from openthb.portal.pages.home import flagship, home_page
 from openthb.portal.pages.revisions import vintages_page
 from openthb.portal.pages.statistic import Drawn, statistic_page
-from openthb.portal.pages.texts import about_page, methods_page, sources_page
+from openthb.portal.pages.texts import about_page, comparisons_page, counting_page, methods_page, sources_page
 from openthb.portal.rendering import render
 from openthb.portal.shelf import Shelf
 from openthb.portal.shelf.shelf import Lifetime
@@ -121,6 +121,8 @@ class Site:
         )
         self._page("prose", about_page(portal=portal, language=language), addresses.ABOUT)
         self._page("prose", methods_page(portal=portal, language=language), addresses.METHODS)
+        self._page("prose", counting_page(portal=portal, language=language), addresses.COUNTING)
+        self._page("prose", comparisons_page(holdings, portal=portal, language=language), addresses.COMPARE)
         self._page("prose", sources_page(holdings, portal=portal, language=language), addresses.SOURCES)
         shown = flagship(holdings)
         svgs = self._both(shown) if shown else ("", "")

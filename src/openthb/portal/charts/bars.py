@@ -6,7 +6,7 @@ from openthb.portal.charts.figures import GAP
 from openthb.portal.charts.labels import over
 from openthb.portal.charts.layers import READ, Encoding, Layer, breaks, intervals, layer, legend, quantity
 from openthb.portal.charts.metrics import width
-from openthb.portal.charts.palette import INK, LIGHT, PAPER, PLAIN, QUIET, STACKED, STRONG, colours
+from openthb.portal.charts.palette import INK, LIGHT, ON_LIGHT, PAPER, PLAIN, QUIET, STACKED, STRONG, colours
 from openthb.portal.charts.sheet import Sheet
 
 _WIDEST = 56
@@ -95,5 +95,6 @@ def _beyond(sheet: Sheet) -> dict[str, Any]:
 def _look(hand: str) -> dict[str, Any]:
     if hand == "emphasised":
         return {"color": INK, "fontWeight": "bold"}
-    dark = hand.startswith(_INSIDE) and STACKED[int(hand.removeprefix(_INSIDE)) - 1] not in LIGHT
-    return {"color": PAPER if dark else INK}
+    if not hand.startswith(_INSIDE):
+        return {"color": INK}
+    return {"color": ON_LIGHT if STACKED[int(hand.removeprefix(_INSIDE)) - 1] in LIGHT else PAPER}

@@ -23,7 +23,8 @@ class Mark:
 
     `value` in the chart's unit; `low` and `high` are the bounds of a suppressed figure (state `bounded`, "<5" is
     0 to 4) or the interval of an estimate (state `value`). `break_before`: not comparable with the category before.
-    `flag` is a remark in the chart's language ("provisional"). Refuses CHART-MARK and CHART-TEXT.
+    `flag` is a remark in the chart's language ("provisional"); `places` the decimals the value is always written with.
+    Refuses CHART-MARK and CHART-TEXT.
     """
 
     category: str
@@ -35,6 +36,7 @@ class Mark:
     emphasised: bool = False
     break_before: bool = False
     flag: str = ""
+    places: int = 0
 
     def __post_init__(self) -> None:
         _readable(self.category, self.group, self.flag)
@@ -64,7 +66,8 @@ class Chart:
     """One chart in one language. `unit` is the plural noun of what is counted, `unit_one` its singular.
 
     `description` is the text alternative, `source` the line under the picture, `groups` the order of the groups
-    (first appearance where it is empty). Categories stand in the order of their first mark.
+    (first appearance where it is empty). Categories stand in the order of their first mark. `head` stands over the
+    plot (the unit where it is empty). The picture of `made_up` figures says so in itself.
     Refuses CHART-EMPTY, CHART-GROUPS, CHART-LANGUAGE, CHART-MARK-TWICE and CHART-TEXT.
     """
 
@@ -77,9 +80,11 @@ class Chart:
     language: str = "en"
     groups: tuple[str, ...] = ()
     unit_one: str = ""
+    head: str = ""
+    made_up: bool = False
 
     def __post_init__(self) -> None:
-        _readable(self.title, self.description, self.unit, self.unit_one, self.source, *self.groups)
+        _readable(self.title, self.description, self.unit, self.unit_one, self.source, self.head, *self.groups)
         _refuse_language(self.language)
         _refuse_emptiness(self)
         _refuse_doubles(self)

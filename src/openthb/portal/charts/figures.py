@@ -10,8 +10,10 @@ GAP = "–"
 _SIGNS = ("*", "†", "‡", "§")
 
 
-def number(value: float, language: str) -> str:
-    """A number with at most two decimals, four below one, separated as `language` does."""
+def number(value: float, language: str, places: int = 0) -> str:
+    """A number with at most two decimals, four below one, or always `places`; separated as `language` does."""
+    if places:
+        return tick(value, places, language)
     return format_decimal(value, format="#,##0.####" if 0 < value < 1 else "#,##0.##", locale=language)
 
 
@@ -51,7 +53,7 @@ def full(mark: Mark, chart: Chart) -> str:
 def bare(mark: Mark, language: str) -> str:
     """The figure alone, without sign of a remark."""
     if mark.value is not None:
-        return number(mark.value, language)
+        return number(mark.value, language, mark.places)
     return GAP if mark.high is None else _bounds(mark.low or 0, mark.high, language)
 
 
@@ -86,7 +88,7 @@ def _with_unit(mark: Mark, chart: Chart) -> str:
     unit = chart.unit_one if mark.value == 1 and chart.unit_one else chart.unit
     low, high = mark.low, mark.high
     interval = "" if low is None or high is None else f" ({_span(low, high, chart.language)})"
-    return f"{number(mark.value or 0, chart.language)} {unit}{interval}"
+    return f"{number(mark.value or 0, chart.language, mark.places)} {unit}{interval}"
 
 
 def _span(low: float, high: float, language: str) -> str:

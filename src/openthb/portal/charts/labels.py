@@ -7,6 +7,8 @@ from openthb.portal.charts.rows import Row, together
 from openthb.portal.charts.sheet import Sheet, names_at_ends
 
 _AIR = 4
+# Beyond so many figures in a stack their numbers hide its shape; they stand in the table and are read one by one.
+_MOST_INSIDE = {"wide": 80, "narrow": 50}
 
 
 def label_styles(sheet: Sheet) -> dict[str, str]:
@@ -54,6 +56,8 @@ def _apart(one: Row, other: Row, sheet: Sheet) -> bool:
 
 
 def _inside(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    if len(sheet.rows) > _MOST_INSIDE[sheet.layout]:
+        return
     for row in sheet.rows:
         if row.end > row.start and _fits_inside(row, sheet):
             place = sheet.chart.series.index(row.mark.group)

@@ -1,5 +1,6 @@
 """The layers and scales that every chart has: axes, legend, breaks, intervals, unit and notes. Vega-Lite 6."""
 
+import json
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from openthb.portal.charts.metrics import width
 from openthb.portal.charts.notes import BREAK_SIGN, has_interval
 from openthb.portal.charts.palette import BASELINE, GRID, INK, PAPER, QUIET, RUST
-from openthb.portal.charts.sheet import LINE, RUG_LINE, Sheet, legend_columns, rug
+from openthb.portal.charts.sheet import LINE, NAME_AIR, RUG_LINE, Sheet, legend_columns, rug
 
 Layer = dict[str, Any]
 Encoding = dict[str, Any]
@@ -56,7 +57,7 @@ def category(sheet: Sheet) -> Encoding:
     every = _every(sheet)
     axis = {
         "title": None,
-        "labelLimit": sheet.margins.left - 10 if sheet.lying else sheet.step * every - 2,
+        **_names(sheet, sheet.step * every - 2),
         "labelAngle": 0,
         "labelPadding": _AXIS_PADDING + (0 if sheet.lying else RUG_LINE * len(rug(sheet.chart, sheet.rows))),
         "ticks": False,
@@ -75,6 +76,16 @@ def category(sheet: Sheet) -> Encoding:
         },
         "axis": axis,
     }
+
+
+def _names(sheet: Sheet, room: float) -> dict[str, Any]:
+    """Names that run down may take several lines; beside each other they are cut at their room."""
+    broken = {name: lines for name, lines in sheet.names.items() if lines != [name]} if sheet.lying else {}
+    limit = {"labelLimit": sheet.margins.left - NAME_AIR if sheet.lying else room}
+    if not broken:
+        return limit
+    # The lines are measured for the widest font; a second cut by a renderer would take more than it must.
+    return {"labelLimit": sheet.margins.left, "labelExpr": f"{json.dumps(broken)}[datum.value] || datum.label"}
 
 
 def legend(sheet: Sheet, symbol: dict[str, Any]) -> dict[str, Any] | None:
@@ -132,7 +143,7 @@ def captions(sheet: Sheet) -> list[Layer]:
     foot = (
         sheet.plot_height + sheet.margins.below - LINE * (1 + max((note.line for note in sheet.notes), default=0)) + 8
     )
-    texts = [{"text": sheet.chart.unit, "x": left, "y": 9 - sheet.margins.above}]
+    texts = [{"text": sheet.chart.head or sheet.chart.unit, "x": left, "y": 9 - sheet.margins.above}]
     signs, broken = [], []
     for note in sheet.notes:
         y = foot + LINE * note.line

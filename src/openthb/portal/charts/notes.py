@@ -7,7 +7,7 @@ from openthb.portal.charts.description import Chart
 from openthb.portal.charts.figures import GAP, bare, bound_in_words, signs
 from openthb.portal.charts.metrics import width, wrap
 from openthb.portal.charts.rows import Row
-from openthb.portal.charts.wording import BREAK, INTERVAL, MISSING, WITHHELD
+from openthb.portal.charts.wording import BREAK, INTERVAL, MADE_UP, MISSING, WITHHELD
 
 BREAK_SIGN = "▼"
 _SIGN_ROOM = 16
@@ -62,6 +62,8 @@ def has_interval(row: Row, chart: Chart) -> bool:
 
 def _notes(chart: Chart, rows: Sequence[Row]) -> Iterator[Note]:
     language = chart.language
+    if chart.made_up:
+        yield Note("!", MADE_UP.in_language(language))
     if any(row.mark.state == "missing" for row in rows):
         yield Note(GAP, MISSING.in_language(language))
     for row in rows:

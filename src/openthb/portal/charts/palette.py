@@ -13,6 +13,8 @@ RUST = "#b4451c"
 PLAIN = "#6a98a1"
 STRONG = "#0b5e66"
 PAPER = "#ffffff"
+# Ink on a light figure: it stays dark where a page turns its ink light, since the figure stays light.
+ON_LIGHT = "#13202a"
 
 STACKED = (STRONG, "#c07a20", "#4b3a86", "#5f8f9b", "#8b2452", "#77922d")
 LINES = (STRONG, "#a1316b", "#8a5a00", "#5b4a9e", "#3f6b1f", "#4b5563")
@@ -29,6 +31,7 @@ _NAMES = {
     PLAIN: "plain",
     STRONG: "strong",
     PAPER: "paper",
+    ON_LIGHT: "on-light",
     **{colour: f"stacked-{place}" for place, colour in enumerate(STACKED[1:], 2)},
     **{colour: f"line-{place}" for place, colour in enumerate(LINES[1:], 2)},
 }

@@ -13,6 +13,7 @@ Attributes = dict[str, str]
 _BASELINES = {"top": 0.79, "middle": 0.3, "bottom": -0.21}
 _ANCHORS = {"center": "middle", "right": "end"}
 _LEFT_TO_THE_PAGE = "title"
+_LEADING = 1.2
 
 
 @dataclass(frozen=True)
@@ -89,21 +90,30 @@ def _symbols(items: list[Item], x: float, y: float) -> list[Piece]:
 
 
 def _texts(items: list[Item], x: float, y: float) -> list[Piece]:
-    return [_text(item, x, y) for item in items if item.get("opacity", 1)]
+    return [piece for item in items if item.get("opacity", 1) for piece in _lines_of_text(item, x, y)]
 
 
-def _text(item: Item, x: float, y: float) -> Piece:
+def _lines_of_text(item: Item, x: float, y: float) -> Iterator[Piece]:
+    """One piece a line, the lines around the middle of the text."""
+    lines = item["text"] if isinstance(item["text"], list) else [item["text"]]
+    for place, words in enumerate(lines):
+        yield _text(item, str(words), x, y + (place - (len(lines) - 1) / 2) * item["fontSize"] * _LEADING)
+
+
+def _text(item: Item, words: str, x: float, y: float) -> Piece:
     size = item["fontSize"]
     raised = _BASELINES.get(item.get("baseline", ""), 0) * size
     bold = item.get("fontWeight") == "bold"
+    at_x, at_y = decimal(x + item["x"] + item.get("dx", 0)), decimal(y + item["y"] + item.get("dy", 0) + raised)
     attributes = {
-        "x": decimal(x + item["x"] + item.get("dx", 0)),
-        "y": decimal(y + item["y"] + item.get("dy", 0) + raised),
+        "x": at_x,
+        "y": at_y,
         "font-size": decimal(size),
         **({"font-weight": "bold"} if bold else {}),
         **({"text-anchor": _ANCHORS[item["align"]]} if item.get("align") in _ANCHORS else {}),
+        **({"opacity": f"{item['opacity']:g}"} if item.get("opacity", 1) < 1 else {}),
+        **({"transform": f"rotate({item['angle']:g} {at_x} {at_y})"} if item.get("angle") else {}),
     }
-    words = str(item["text"])
     drawn = shorten(words, item.get("limit") or float("inf"), size, bold=bold)
     return Piece("text", {**attributes, **_paint(item)}, drawn, words, item.get("description", ""))
 

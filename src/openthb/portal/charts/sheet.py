@@ -1,11 +1,13 @@
 """The sheet a chart is drawn on: margins and sizes in pixels, for a text column and for a small screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from openthb.portal.charts.description import Chart
 from openthb.portal.charts.figures import tick
-from openthb.portal.charts.metrics import shorten, width
+from openthb.portal.charts.metrics import shorten, width, wrap
 from openthb.portal.charts.notes import PlacedNote, notes, place
 from openthb.portal.charts.rows import Row, rows, together
 from openthb.portal.charts.scale import Scale
@@ -15,14 +17,19 @@ Layout = Literal["wide", "narrow"]
 LINE = 20
 RUG_LINE = 7
 KEY = 22
+NAME_AIR = 10
 _WIDTH = {"wide": 740.0, "narrow": 340.0}
 _TEXT = {"wide": 12.5, "narrow": 13.0}
 _HEIGHT = {"wide": 236.0, "narrow": 210.0}
 _HEIGHT_WITHOUT_FIGURES = 60.0
 _LYING_STEP = 24
+_NAME_LINE = 16
+_NAME_LINES = 3
 _HEADROOM = 24
-_NAME_SHARE = 0.36
+_NAME_SHARE = {"wide": 0.36, "narrow": 0.4}
 _END_SHARE = 0.24
+# So much of the scale is left free over made-up figures that the words behind them can be read.
+_ROOM_FOR_WORDS = 1.18
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,8 @@ class Sheet:
     def plot_height(self) -> float:
         """The plot's height: by its rows where they lie, low where there is nothing to show."""
         if self.lying:
-            return float(_LYING_STEP * len(self.chart.categories))
+            most = max(len(lines) for lines in self.names.values())
+            return float(max(_LYING_STEP, _NAME_LINE * most + 8) * len(self.chart.categories))
         return _HEIGHT[self.layout] if any(row.mark.reach for row in self.rows) else _HEIGHT_WITHOUT_FIGURES
 
     @property
@@ -78,6 +86,12 @@ class Sheet:
     def step(self) -> float:
         """From one category to the next."""
         return (self.plot_height if self.lying else self.plot_width) / len(self.chart.categories)
+
+    @cached_property
+    def names(self) -> Mapping[str, list[str]]:
+        """The names of categories that run down, on as many lines as they need, three at most."""
+        room = self.margins.left - NAME_AIR
+        return {name: wrap(name, room, self.text, lines=_NAME_LINES) for name in self.chart.categories}
 
     @property
     def has_axis(self) -> bool:
@@ -127,6 +141,8 @@ def _reads_axis(chart: Chart, *, lying: bool) -> bool:
 
 def _scale(chart: Chart, drawn: tuple[Row, ...], reach: float, *, lying: bool) -> Scale:
     largest = max(reach, *(row.end if chart.kind == "stacked" else row.top for row in drawn))
+    if chart.made_up and not lying:
+        largest *= _ROOM_FOR_WORDS
     if not _reads_axis(chart, lying=lying):
         return Scale.up_to(largest)
     return Scale.round_to(largest, whole=all(float(row.mark.reach).is_integer() for row in drawn))
@@ -146,7 +162,7 @@ def _margins(
         axis = _reads_axis(chart, lying=True)
         beyond = _beyond_stacks(chart, drawn, text) if axis else 0
         return Margins(
-            left=min(names, _WIDTH[layout] * _NAME_SHARE) + 10,
+            left=min(names, _WIDTH[layout] * _NAME_SHARE[layout]) + NAME_AIR,
             right=max(ticks / 2 + 2, beyond) if axis else labels + 12,
             above=LINE + legend + 8,
             below=below + (LINE if axis else 0),

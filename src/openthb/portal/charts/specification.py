@@ -5,6 +5,7 @@ from typing import Any
 from openthb.portal.charts.bars import bar_layers
 from openthb.portal.charts.figures import number_locale
 from openthb.portal.charts.gaps import gaps
+from openthb.portal.charts.invented import label, watermark
 from openthb.portal.charts.labels import label_styles
 from openthb.portal.charts.layers import captions, category
 from openthb.portal.charts.lines import line_layers
@@ -24,12 +25,17 @@ def specification(sheet: Sheet) -> dict[str, Any]:
         "$schema": SCHEMA,
         "title": {"text": chart.title, "subtitle": chart.source, "anchor": "start", "frame": "bounds", "offset": 12},
         "description": chart.description,
-        "usermeta": {"language": chart.language, "unit": chart.unit, "layout": sheet.layout},
+        "usermeta": {
+            "language": chart.language,
+            "unit": chart.unit,
+            "layout": sheet.layout,
+            **({"made_up": True} if chart.made_up else {}),
+        },
         "width": round(sheet.plot_width, 1),
         "height": round(sheet.plot_height, 1),
         "data": {"values": [{**row.as_data(), **_style(styles.get(row.description))} for row in sheet.rows]},
         "encoding": {"y" if sheet.lying else "x": category(sheet)},
-        "layer": [*layers, *gaps(sheet), *captions(sheet)],
+        "layer": [*watermark(sheet), *layers, *gaps(sheet), *captions(sheet), *label(sheet)],
         "config": _config(sheet),
     }
 

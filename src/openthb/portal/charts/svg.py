@@ -17,7 +17,7 @@ _FAMILY = "Noto Sans,Liberation Sans,Arial,sans-serif"
 
 _MARKS = "marks"
 _HALO = {"stroke": PAPER, "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"}
-_PLACES = frozenset({"x", "y", "width", "height", "d", "cx", "cy", "r"})
+_PLACES = frozenset({"x", "y", "width", "height", "d", "cx", "cy", "r", "transform"})
 
 
 def svg(sheet: Sheet, scene: Item, prefix: str) -> str:
@@ -72,12 +72,31 @@ def _dressed(piece: Piece, layer: str, sheet: Sheet, textures: Textures) -> Piec
     if layer == "bounded" and piece.tag == "rect":
         dress = {"fill": textures.hatched(fill), "stroke": fill}
     elif sheet.chart.kind == "stacked" and layer in ("figures", "legend-symbol"):
-        dress = {"fill": textures.filled(fill)}
+        dress = {"fill": textures.filled(fill), **_whole_pixels(piece)}
+    elif layer == "figures" and sheet.chart.made_up and piece.tag == "rect":
+        dress = _HALO
     elif layer.startswith("labels-inside-"):
         dress = {**_HALO, "stroke": STACKED[int(layer.removeprefix("labels-inside-")) - 1]}
     elif layer.startswith(("labels", "names", "gap-words")):
         dress = _HALO
-    return Piece(piece.tag, {**piece.attributes, **dress}, piece.text, piece.full, piece.description)
+    full = _cut_names(sheet).get(piece.text, piece.full) if layer == "axis-label" else piece.full
+    return Piece(piece.tag, {**piece.attributes, **dress}, piece.text, full, piece.description)
+
+
+def _whole_pixels(piece: Piece) -> Attributes:
+    """The sides of a piece of a stack on whole pixels: there are many, their edges hide the rest, and bytes count."""
+    if piece.tag != "rect":
+        return {}
+    x, y, width, height = (float(piece.attributes[side]) for side in ("x", "y", "width", "height"))
+    left, top = round(x), round(y)
+    sides = {"x": left, "y": top, "width": round(x + width) - left, "height": round(y + height) - top}
+    return {name: str(side) for name, side in sides.items()}
+
+
+def _cut_names(sheet: Sheet) -> dict[str, str]:
+    """Names too long for all their lines, by the last of these."""
+    broken = sheet.names.items() if sheet.lying else ()
+    return {lines[-1]: name for name, lines in broken if lines[-1].endswith("…")}
 
 
 def _mark(piece: Piece, place: int, row: Row) -> tuple[int, Piece]:

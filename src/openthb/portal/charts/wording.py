@@ -2,6 +2,7 @@
 
 from openthb.foundation.texts import Words
 
+MADE_UP = Words(en="Made-up figures", nl="Verzonnen cijfers", fr="Chiffres fictifs", de="Erfundene Zahlen")
 MISSING = Words(
     en="no figure held here",
     nl="hier geen cijfer voorhanden",

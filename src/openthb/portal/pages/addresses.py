@@ -1,5 +1,6 @@
 """Addresses of the public site, in one place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -8,7 +9,9 @@ from openthb.statistics.releases.artefact import Release
 HOME = "/"
 FIGURES = "/figures"
 FOUR_NUMBERS = "/four-numbers"
+COMPARE = "/compare"
 ABOUT, METHODS, SOURCES = "/about", "/methods", "/sources"
+COUNTING = f"{METHODS}/counting"
 DATA_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 CODE_LICENCE = "https://eupl.eu/1.2/en/"
 FILES = {
@@ -43,12 +46,12 @@ def cite_page(name: str) -> str:
 
 def compare_page(subject: str) -> str:
     """Countries beside each other on one subject."""
-    return f"/compare/{subject}"
+    return f"{COMPARE}/{subject}"
 
 
-def search_page(**chosen: str) -> str:
-    """The list of figures with filters chosen."""
-    return f"{FIGURES}?{urlencode(chosen)}" if chosen else FIGURES
+def search_page(**chosen: str | Sequence[str]) -> str:
+    """The list of figures with filters chosen, one value or several each."""
+    return f"{FIGURES}?{urlencode(chosen, doseq=True)}" if chosen else FIGURES
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from openthb.exchange.formats.citations import STYLES, Author, Record, bibtex, csl, datacite, pieces, ris
 from openthb.exchange.formats.citations import Vintage as RecordVintage
-from openthb.portal.pages import addresses
+from openthb.portal.pages import addresses, invented
 from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.shapes import Citation, CitePage, Option, Trail
 from openthb.portal.pages.words import full_day
@@ -120,6 +120,7 @@ def cite_page(
         other=_other_binding(release, bound=bound),
         machine_formats=machine_links(name),
         form_href=addresses.cite_page(name),
+        made_up=invented.warning(release),
     )
 
 

@@ -11,9 +11,10 @@ from openthb.foundation.periods import Period
 from openthb.portal.charts import Chart
 from openthb.portal.pages import addresses
 from openthb.portal.pages.addresses import Portal
-from openthb.portal.pages.graphs import mark, source_line
+from openthb.portal.pages.graphs import source_line
 from openthb.portal.pages.headlines import headline_text
 from openthb.portal.pages.holdings import Holdings
+from openthb.portal.pages.marks import mark
 from openthb.portal.pages.shapes import Cell, ComparePage, CountryNote, Option, Panel, Row, Table, Trail
 from openthb.portal.pages.words import number, table_cell, unit
 from openthb.statistics.releases.artefact import Release
@@ -65,7 +66,7 @@ class Comparison:
 
 def compared_subjects(holdings: Holdings) -> tuple[str, ...]:
     """The subjects that at least two countries report, each in one series."""
-    subjects = dict.fromkeys(release.metadata.series.subject for release in holdings.latest.values())
+    subjects = dict.fromkeys(release.metadata.series.subject for release in holdings.real.values())
     return tuple(name for name in subjects if holdings.comparable(name))
 
 
@@ -154,8 +155,8 @@ def compare_page(found: Comparison, chosen: Sequence[str], *, portal: Portal, bo
         trail=Trail(
             (
                 Link(_("Figures"), addresses.FIGURES),
-                Link(found.title, addresses.search_page(subject=found.subject)),
-                Link(_("Countries compared")),
+                Link(_("Compare countries"), addresses.COMPARE),
+                Link(found.title),
             )
         ),
         title=title,

@@ -1,18 +1,21 @@
 """The facts column, tags, notes and breadcrumb of a statistic page."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
 from openthb.classifications import codelist, countries
+from openthb.foundation.periods import Period
 from openthb.portal.pages import addresses
 from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.holdings import Holdings
 from openthb.portal.pages.shapes import Facts, Flag, Note, Trail
-from openthb.portal.pages.words import day, full_day, unit
+from openthb.portal.pages.words import day, full_day, period, unit
 from openthb.statistics.cubes import Provenance
 from openthb.statistics.releases.artefact import Release
-from openthb.web.shapes import Day, Link
+from openthb.statistics.series.disclosure import DE_IDENTIFIED
+from openthb.web.shapes import Link
 
 
 def facts(release: Release, holdings: Holdings, *, portal: Portal, language: str) -> Facts:
@@ -25,7 +28,8 @@ def facts(release: Release, holdings: Holdings, *, portal: Portal, language: str
         read_through=Link(through.in_language(language)) if through else None,
         source_system=series.source.system.in_language(language),
         published_on=day(metadata.vintage.published_on, language) if metadata.vintage.published_on else None,
-        read_on=day(metadata.read_on, language) if metadata.read_on else Day("–", ""),
+        read_on=day(metadata.read_on, language) if metadata.read_on else None,
+        counted=is_counted(release),
         sealed_on=full_day(metadata.sealed_at.date(), language),
         unit=unit(series.unit, language, count=1),
         counting_rule=first_sentence(series.counting_rule.in_language(language)),
@@ -66,7 +70,7 @@ def tags(release: Release, holdings: Holdings, language: str) -> tuple[str, ...]
         if (release.metadata.vintage.published_on)
         else _("Vintage %(name)s") % {"name": release.manifest.vintage}
     )
-    found = [_("Published figures, as issued by their source"), shown]
+    found = [*_kind(release, language), shown]
     if len(vintages) > 1:
         found.append(_("%(place)d of %(count)d vintages") % {"place": place, "count": len(vintages)})
     if release.manifest.series in holdings.withheld:
@@ -74,6 +78,21 @@ def tags(release: Release, holdings: Holdings, language: str) -> tuple[str, ...]
     if any(cell.state == "missing" for cell in release.cube.observations):
         found.append(_("Gaps shown as gaps"))
     return tuple(found)
+
+
+def is_counted(release: Release) -> bool:
+    """Whether the figures were counted here from records, rather than published by others."""
+    return release.metadata.counted is not None or release.metadata.series.kind == "registered"
+
+
+def _kind(release: Release, language: str) -> Iterator[str]:
+    series = release.metadata.series
+    if not is_counted(release):
+        yield _("Published figures, as issued by their source")
+        return
+    yield _("Counted by OpenTHB from: %(source)s") % {"source": series.source.author.in_language(language)}
+    if series.disclosure == DE_IDENTIFIED:
+        yield _("Public, de-identified records")
 
 
 def notes(release: Release, language: str) -> tuple[Note, ...]:
@@ -85,30 +104,31 @@ def notes(release: Release, language: str) -> tuple[Note, ...]:
 
 
 def _readings(release: Release, language: str) -> list[Note]:
-    pages: dict[Provenance, list[str]] = {}
+    pages: dict[Provenance, set[Period]] = {}
     for cell in release.cube.published():
         if cell.provenance:
-            pages.setdefault(cell.provenance, []).append(cell.period.label)
+            pages.setdefault(cell.provenance, set()).add(cell.period)
     return [
         Note(
             "note",
-            _spans(labels),
+            _spans(periods, language),
             _("Read in %(when)s at:") % {"when": day(page.read_on, language).text},
             Link(page.publisher, page.address),
         )
-        for page, labels in pages.items()
+        for page, periods in pages.items()
     ]
 
 
-def _spans(labels: list[str]) -> str:
-    """Periods, each once; runs of years drawn together."""
-    spans: list[list[str]] = []
-    for label in sorted(set(labels)):
-        if spans and label.isdecimal() and spans[-1][-1].isdecimal() and int(label) == int(spans[-1][-1]) + 1:
-            spans[-1].append(label)
+def _spans(periods: Iterable[Period], language: str) -> str:
+    """The periods in order; runs of years drawn together."""
+    spans: list[list[Period]] = []
+    for covered in sorted(periods):
+        if spans and covered.is_year and spans[-1][-1].is_year and covered.start == spans[-1][-1].end:
+            spans[-1].append(covered)
         else:
-            spans.append([label])
-    return ", ".join(span[0] if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
+            spans.append([covered])
+    ends = ([period(covered, language) for covered in dict.fromkeys((span[0], span[-1]))] for span in spans)
+    return ", ".join("–".join(found) for found in ends)
 
 
 def trail(release: Release, holdings: Holdings, language: str) -> Trail:

@@ -18,7 +18,7 @@ _SERIES = ("be-registered-cases", "be-offences-unodc", "be-victims-detected", "b
 
 def numbers(holdings: Holdings, language: str) -> tuple[Number, ...]:
     """The numbers of the year that are held, each with who counts, what, and where it was read."""
-    found = (holdings.latest.get(name) for name in _SERIES)
+    found = (holdings.real.get(name) for name in _SERIES)
     return tuple(number for release in found if release and (number := _number(release, language)))
 
 

@@ -4,33 +4,90 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openthb.foundation.periods import Period
-from openthb.portal.charts import Chart, Kind, Mark
-from openthb.portal.pages.categories import is_total, shown_categories
-from openthb.portal.pages.words import category, unit
-from openthb.statistics.cubes import Cube, Observation
+from openthb.portal.charts import Chart
+from openthb.portal.charts.description import MOST_GROUPS
+from openthb.portal.charts.wording import MADE_UP
+from openthb.portal.pages.categories import (
+    SET_VALUED,
+    is_total,
+    main_categories,
+    shown_categories,
+)
+from openthb.portal.pages.marks import Shown, bars, columns, groups
+from openthb.portal.pages.words import period, unit
+from openthb.statistics.counting.rules import EVERY_FORM, EVERY_MEANS
+from openthb.statistics.cubes import Cube
 from openthb.statistics.releases.artefact import Release
 from openthb.statistics.series import SeriesDescription
 
 _MOST_LINES = 4
-_MOST_BARS = 15
 
 
 def statistic_chart(release: Release, language: str) -> Chart:
-    """Columns of the headline's line over the years; lines by category where there is no total; bars for one period."""
+    """The chart of a release; see `shown` for its kind."""
+    series, what = release.metadata.series, shown(release, language)
+    return Chart(
+        kind=what.kind,
+        title=series.title.in_language(language),
+        description=_description(release, what, language),
+        unit=unit(series.unit, language),
+        unit_one=unit(series.unit, language, count=1),
+        marks=what.marks,
+        source=source_line(release, language),
+        language=language,
+        head=f"{unit(series.unit, language)}, {period(what.period, language)}" if what.period else "",
+        made_up=release.metadata.made_up,
+    )
+
+
+def shown(release: Release, language: str) -> Shown:
+    """Columns of the headline's line over the years; lines by category where there is no total; bars for one period.
+
+    What was counted here has every year and every category: few categories that add up stand on each other over the
+    years, many are bars of the newest year.
+    """
     cube, series = release.cube, release.metadata.series
     years = [Period.year(year) for year in range(series.first_year, series.last_year + 1)]
+    if series.kind == "registered" and (found := _counted(cube, years, series, language)):
+        return found
     categories = [codes for codes in shown_categories(cube) if not is_total(cube, codes)]
     headline = cube.key_of(series.headline)
     if _has_line(cube, headline, years) and is_total(cube, headline):
-        return _chart(release, "columns", _columns(cube, headline, years, series), language)
-    published = [period for period in cube.periods if any(cell.period == period for cell in cube.published())]
+        return Shown("columns", columns(cube, headline, years, series, language))
+    published = [covered for covered in cube.periods if any(cell.period == covered for cell in cube.published())]
     if len(published) == 1:
-        return _chart(release, "bars", _bars(cube, published[0], categories or [headline], language), language)
+        return bars(cube, published[0], categories or [headline], language)
     if 1 < len(categories) <= _MOST_LINES:
-        return _chart(release, "lines", _lines(cube, categories, years, series, language), language)
+        return Shown("lines", groups(cube, categories, years, series, language))
     if categories and published:
-        return _chart(release, "bars", _bars(cube, _newest(published), categories, language), language)
-    return _chart(release, "columns", _columns(cube, headline, published or years, series), language)
+        return bars(cube, _newest(published), categories, language)
+    return Shown("columns", columns(cube, headline, published or years, series, language))
+
+
+def _counted(cube: Cube, years: list[Period], series: SeriesDescription, language: str) -> Shown | None:
+    categories = list(main_categories(cube)) if cube.dimensions else []
+    published = {cell.period for cell in cube.published()}
+    if not categories or not published:
+        return None
+    adds_up = cube.dimensions[0] not in SET_VALUED
+    if adds_up and len(years) > 1 and 1 < len(categories) <= MOST_GROUPS:
+        return Shown("stacked", groups(cube, categories, years, series, language))
+    return bars(cube, _newest(list(published)), categories, language)
+
+
+def chart_notes(release: Release, language: str) -> tuple[str, ...]:
+    """What must be said under a chart: which categories it leaves out, and which do not add up."""
+    what, cube = shown(release, language), release.cube
+    rules = {"forms": EVERY_FORM, "means": EVERY_MEANS}
+    notes = [rules[name].text.in_language(language) for name in cube.dimensions if name in SET_VALUED]
+    if what.left_out and what.period:
+        cut = _(
+            "The chart shows the %(shown)d largest of %(all)d categories in %(period)s; %(more)d more are in the files."
+        )
+        count = len(what.marks)
+        values = {"shown": count, "all": count + what.left_out, "more": what.left_out}
+        notes.insert(0, cut % {**values, "period": period(what.period, language)})
+    return tuple(notes)
 
 
 def _has_line(cube: Cube, codes: tuple[str, ...], years: list[Period]) -> bool:
@@ -38,91 +95,33 @@ def _has_line(cube: Cube, codes: tuple[str, ...], years: list[Period]) -> bool:
 
 
 def _newest(periods: list[Period]) -> Period:
-    years = [period for period in periods if period.is_year]
-    return max(years or periods, key=lambda period: period.end)
+    years = [covered for covered in periods if covered.is_year]
+    return max(years or periods, key=lambda covered: covered.end)
 
 
-def _columns(cube: Cube, codes: tuple[str, ...], periods: list[Period], series: SeriesDescription) -> list[Mark]:
-    breaks = {item.year for item in series.breaks}
-    shown = [cube.by_key.get((period, codes)) for period in periods]
-    newest = max((i for i, cell in enumerate(shown) if cell and cell.state != "missing"), default=-1)
-    return [
-        mark(cell, period.label, emphasised=place == newest, break_before=place > 0 and period.start.year in breaks)
-        for place, (period, cell) in enumerate(zip(periods, shown, strict=True))
-    ]
-
-
-def _lines(
-    cube: Cube, categories: list[tuple[str, ...]], years: list[Period], series: SeriesDescription, language: str
-) -> list[Mark]:
-    breaks = {item.year for item in series.breaks}
-    return [
-        mark(
-            cube.by_key.get((year, codes)),
-            year.label,
-            group=category(cube, codes, language),
-            break_before=place > 0 and year.start.year in breaks,
-        )
-        for codes in categories
-        for place, year in enumerate(years)
-    ]
-
-
-def _bars(cube: Cube, period: Period, categories: list[tuple[str, ...]], language: str) -> list[Mark]:
-    cells = [(codes, cube.by_key.get((period, codes))) for codes in categories]
-    known = [(codes, cell) for codes, cell in cells if cell and cell.state != "missing"]
-    ranked = sorted(known or cells, key=lambda pair: -(pair[1].value or 0) if pair[1] else 0)[:_MOST_BARS]
-    return [mark(cell, category(cube, codes, language)) for codes, cell in ranked]
-
-
-def mark(
-    cell: Observation | None, label: str, *, group: str = "", emphasised: bool = False, break_before: bool = False
-) -> Mark:
-    """One cell as a mark: a value, a bound, or a gap."""
-    if cell is None or cell.state in ("missing", "suppressed") or (cell.value is None and cell.upper is None):
-        return Mark(category=label, group=group, state="missing", break_before=break_before)
-    if cell.value is not None:
-        return Mark(category=label, group=group, value=cell.value, emphasised=emphasised, break_before=break_before)
-    return Mark(
-        category=label, group=group, low=cell.lower, high=cell.upper, state="bounded", break_before=break_before
-    )
-
-
-def _chart(release: Release, kind: Kind, marks: list[Mark], language: str) -> Chart:
-    series = release.metadata.series
-    return Chart(
-        kind=kind,
-        title=series.title.in_language(language),
-        description=_description(release, marks, language),
-        unit=unit(series.unit, language),
-        unit_one=unit(series.unit, language, count=1),
-        marks=tuple(marks),
-        source=source_line(release, language),
-        language=language,
-    )
-
-
-def _description(release: Release, marks: list[Mark], language: str) -> str:
-    shown = [m for m in marks if m.state != "missing"]
+def _description(release: Release, what: Shown, language: str) -> str:
+    drawn = [m for m in what.marks if m.state != "missing"]
     title = release.metadata.series.short_title.in_language(language)
-    if not shown:
+    if not drawn:
         return _("%(title)s. No figure is held here.") % {"title": title}
-    first, last = shown[0], shown[-1]
-    return ngettext(
+    first, last = drawn[0], drawn[-1]
+    text = ngettext(
         "%(title)s. %(count)d figure: %(first)s.",
         "%(title)s. %(count)d figures, from %(first)s to %(last)s.",
-        len(shown),
-    ) % {"title": title, "count": len(shown), "first": first.place, "last": last.place}
+        len(drawn),
+    )
+    return text % {"title": title, "count": len(drawn), "first": first.place, "last": last.place}
 
 
 def source_line(release: Release, language: str) -> str:
     """The line under a chart: who counted, through whom it was read, and the vintage."""
     source = release.metadata.series.source
     author = source.author.in_language(language)
+    said = f"{MADE_UP.in_language(language)}. " if release.metadata.made_up else ""
     through = source.read_through.in_language(language) if source.read_through else ""
     vintage = release.metadata.vintage.name
     if through:
-        return _("Source: %(author)s, read through %(through)s; vintage %(vintage)s") % {
+        return said + _("Source: %(author)s, read through %(through)s; vintage %(vintage)s") % {
             "author": author, "through": through, "vintage": vintage,
         }  # fmt: skip
-    return _("Source: %(author)s; vintage %(vintage)s") % {"author": author, "vintage": vintage}
+    return said + _("Source: %(author)s; vintage %(vintage)s") % {"author": author, "vintage": vintage}

@@ -1,13 +1,19 @@
 """The figure in one sentence, and how it stands to the year before."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from openthb.foundation.periods import Period
+from openthb.portal.pages import invented
 from openthb.portal.pages.holdings import headline
-from openthb.portal.pages.words import figure, number, spoken
+from openthb.portal.pages.words import figure, number, period, spoken
 from openthb.statistics.cubes import Observation
 from openthb.statistics.releases.artefact import Release
+from openthb.statistics.series.disclosure import DE_IDENTIFIED
 from openthb.web.shapes import Run
+
+_LEAST_BASE = 50
 
 
 def headline_runs(release: Release, language: str) -> tuple[Run, ...]:
@@ -16,11 +22,14 @@ def headline_runs(release: Release, language: str) -> tuple[Run, ...]:
     if cell is None:
         return (Run(_("No figure is held here.")),)
     sentence = release.metadata.series.sentence.in_language(language)
+    if release.metadata.made_up:
+        sentence = invented.marked(sentence, language)
     before, _brace, after = sentence.partition("{value}")
+    covered = period(cell.period, language)
     runs = [
-        Run(before.format(period=cell.period.label)),
+        Run(before.format(period=covered)),
         Run(_shown(cell, language), emphasised=True),
-        Run(after.format(period=cell.period.label)),
+        Run(after.format(period=covered)),
     ]
     further = (_year_before(release, cell, language), cell.note)
     return tuple(run for run in (*runs, *(Run(f" {text}" if text else "") for text in further)) if run.text)
@@ -36,7 +45,7 @@ def _shown(cell: Observation, language: str) -> str:
 
 
 def _year_before(release: Release, cell: Observation, language: str) -> str:
-    if not cell.period.is_year or cell.value is None:
+    if not cell.period.is_year or cell.value is None or not _is_register(release):
         return ""
     year = cell.period.start.year
     before = release.cube.by_key.get((Period.year(year - 1), cell.codes))
@@ -55,12 +64,19 @@ def _year_before(release: Release, cell: Observation, language: str) -> str:
     return _("The year before (%(year)d) it was %(before)s: %(change)s fewer now.") % values
 
 
+def _is_register(release: Release) -> bool:
+    """Whether every year counts the same register; who gives public records away changes from year to year."""
+    return release.metadata.series.disclosure != DE_IDENTIFIED
+
+
 def _is_doubtful(cell: Observation) -> bool:
     """Whether the source or we say something of the figure that forbids a plain comparison."""
     return cell.obs_status != "A" or bool(cell.note)
 
 
-def _change(before: int, after: int, language: str) -> str:
+def _change(before: int | Decimal, after: int | Decimal, language: str) -> str:
     """The change in per cent where the base is at least 50; as a count below that, and where it rounds to nothing."""
-    share = round(100 * abs(after - before) / before) if before >= 50 else 0
-    return f"{number(share, language)}\u00a0%" if share else number(abs(after - before), language)
+    difference = abs(Decimal(after) - Decimal(before))
+    if share := round(100 * difference / Decimal(before)) if before >= _LEAST_BASE else 0:
+        return f"{number(share, language)}\u00a0%"
+    return number(difference if isinstance(after, Decimal) else int(difference), language)

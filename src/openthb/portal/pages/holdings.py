@@ -39,9 +39,14 @@ class Holdings:
         """The newest vintage of each series."""
         return {name: vintages[-1] for name, vintages in self.by_series.items()}
 
+    @cached_property
+    def real(self) -> Mapping[str, Release]:
+        """The newest vintage of each series that is not made up."""
+        return {name: release for name, release in self.latest.items() if not release.metadata.made_up}
+
     def about(self, subject: str) -> tuple[Release, ...]:
-        """The newest vintages about one subject, by country code."""
-        found = (release for release in self.latest.values() if release.metadata.series.subject == subject)
+        """The newest vintages about one subject, by country code; made-up ones are about nothing real."""
+        found = (release for release in self.real.values() if release.metadata.series.subject == subject)
         return tuple(sorted(found, key=lambda release: release.metadata.series.country))
 
     def comparable(self, subject: str) -> tuple[Release, ...]:

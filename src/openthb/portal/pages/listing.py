@@ -1,6 +1,7 @@
 """The list of statistics: what was asked for, and what fits it."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -8,10 +9,11 @@ from django.utils.translation import gettext as _
 from openthb.classifications import codelist, countries
 from openthb.foundation.periods import Period
 from openthb.foundation.texts import Words
-from openthb.portal.pages import addresses
+from openthb.portal.pages import addresses, invented
 from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.shapes import Facet, FiguresPage, Option, PageLink, Pagination, Result
-from openthb.portal.pages.words import number, unit
+from openthb.portal.pages.words import number, period, unit
+from openthb.statistics.releases.kinds import COUNTED, MADE_UP, PUBLISHED
 from openthb.statistics.releases.queries import FACETS, Entry, Found, Search
 from openthb.web.shapes import Head, Link, Run
 
@@ -69,7 +71,7 @@ def figures_page(
 def _facet(facet: str, search: Search, found: Found, subjects: Mapping[str, Words], language: str) -> Facet:
     legends = {
         "subject": _("Topic"), "form": _("Form of exploitation"), "country": _("Country"),
-        "source": _("Source"), "unit": _("Unit"),
+        "source": _("Source"), "unit": _("Unit"), "kind": _("Kind of figures"),
     }  # fmt: skip
     chosen = search.chosen.get(facet, ())
     values = {**dict.fromkeys(chosen, 0), **found.counts[facet]}
@@ -84,6 +86,9 @@ def value_label(facet: str, value: str, subjects: Mapping[str, Words], language:
         return countries.name(value, language) if value in codelist("citizenship") else value[:40]
     if facet == "subject":
         return subjects[value].in_language(language) if value in subjects else value[:40]
+    if facet == "kind":
+        kinds = {PUBLISHED: _("Published by others"), COUNTED: _("Counted by OpenTHB"), MADE_UP: _("Made up")}
+        return kinds.get(value, value[:40])
     if facet in ("form", "unit") and value in codelist(facet):
         return codelist(facet)[value].label.in_language(language)
     return value[:80]
@@ -138,18 +143,23 @@ def _result(entry: Entry, language: str) -> Result:
 def _sentence(entry: Entry, language: str) -> tuple[Run, ...]:
     if not entry.headline:
         return (Run(_("No figure is held here.")),)
-    period = Period.parse(entry.headline["period"]).label
-    before, _brace, after = entry.description.sentence.in_language(language).partition("{value}")
+    covered = period(Period.parse(entry.headline["period"]), language)
+    sentence = entry.description.sentence.in_language(language)
+    if entry.made_up:
+        sentence = invented.marked(sentence, language)
+    before, _brace, after = sentence.partition("{value}")
     runs = (
-        Run(before.format(period=period)),
+        Run(before.format(period=covered)),
         Run(_figure(entry.headline["figure"], language), emphasised=True),
-        Run(after.format(period=period)),
+        Run(after.format(period=covered)),
     )
     return tuple(run for run in runs if run.text)
 
 
 def _figure(text: str, language: str) -> str:
-    return number(int(text), language) if text.isdecimal() else text
+    if text.isdecimal():
+        return number(int(text), language)
+    return number(Decimal(text), language) if text.replace(".", "", 1).isdecimal() else text
 
 
 def _pagination(search: Search, total: int, page: int) -> Pagination | None:

@@ -9,7 +9,7 @@ from openthb.portal.pages import addresses
 from openthb.portal.pages.headlines import headline_text
 from openthb.portal.pages.holdings import Holdings, headline
 from openthb.portal.pages.shapes import CountryFigure, Nearest, Related
-from openthb.portal.pages.words import figure, table_cell, unit
+from openthb.portal.pages.words import figure, period, table_cell, unit
 from openthb.statistics.releases.artefact import Release
 from openthb.web.shapes import Link
 
@@ -19,11 +19,11 @@ _NEWEST_FIGURES = 3
 
 
 def nearest(release: Release, holdings: Holdings, language: str) -> tuple[Nearest, ...]:
-    """The series offered beside this one, each with its newest figures and the reason why it is another count."""
+    """The real series offered beside this one, each with its newest figures and the reason why it is another count."""
     found = []
     for neighbour in release.metadata.series.nearest:
         other = holdings.latest.get(neighbour.series)
-        if other:
+        if other and not other.metadata.made_up:
             found.append(_nearest(other, neighbour.why.in_language(language), language))
     return tuple(found)
 
@@ -38,15 +38,20 @@ def _newest_figures(release: Release, language: str) -> tuple[str, ...]:
     line = [cell for cell in release.cube.line(release.metadata.series.headline) if cell.state != "missing"]
     code = release.metadata.series.unit
     shown = [
-        f"{cell.period.label}: {figure(cell, language)} {unit(code, language, count=cell.value)}"
+        f"{period(cell.period, language)}: {figure(cell, language)} {unit(code, language, count=cell.value)}"
         for cell in sorted(line, key=lambda cell: cell.period.end)[-_NEWEST_FIGURES:]
     ]
     return tuple(shown) or (headline_text(release, language),)
 
 
 def comparison(release: Release, holdings: Holdings, language: str) -> tuple[CountryFigure, ...]:
-    """This country's newest figure and those of its neighbours on the same subject, never on one scale."""
+    """This country's newest figure and those of its neighbours on the same subject, never on one scale.
+
+    Made-up figures stand beside no country's real ones.
+    """
     series = release.metadata.series
+    if release.metadata.made_up:
+        return ()
     others = [r for r in holdings.comparable(series.subject) if r.metadata.series.country != series.country]
     chosen = sorted(others, key=_nearness)[: _MOST_COUNTRIES - 1]
     return tuple(_country(r, language) for r in (release, *chosen)) if chosen else ()
@@ -62,16 +67,17 @@ def _country(release: Release, language: str) -> CountryFigure:
     return CountryFigure(
         country=Link(countries.name(series.country, language), addresses.figure_page(series.name)),
         value=table_cell(cell, language),
-        period=cell.period.label if cell else "–",
+        period=period(cell.period, language) if cell else "–",
         unit=unit(series.unit, language),
         source=Link(series.source.author.in_language(language)),
     )
 
 
 def related(release: Release, holdings: Holdings, language: str) -> tuple[Related, ...]:
-    """The series the description relates to this one."""
+    """The series the description relates to this one; to a real one no made-up one."""
     names: Iterable[str] = release.metadata.series.related
-    return tuple(_related(holdings.latest[name], language) for name in names if name in holdings.latest)
+    held = (holdings.latest[name] for name in names if name in holdings.latest)
+    return tuple(_related(other, language) for other in held if release.metadata.made_up or not other.metadata.made_up)
 
 
 def _related(other: Release, language: str) -> Related:
@@ -80,4 +86,5 @@ def _related(other: Release, language: str) -> Related:
         "unit": unit(series.unit, language),
         "source": series.source.author.in_language(language),
     }
-    return Related(Link(series.title.in_language(language), addresses.figure_page(series.name)), note)
+    title = Link(series.title.in_language(language), addresses.figure_page(series.name))
+    return Related(title, note, made_up=other.metadata.made_up)

@@ -54,10 +54,20 @@ def _reader() -> MarkdownIt:
 
 
 def _table_open(_: object, tokens: Sequence[Token], place: int, *__: object) -> str:
-    """A wide table scrolls in a region of its own, which the keyboard can reach, named by the heading before it."""
-    headings = [str(token.attrs["id"]) for token in tokens[:place] if token.type == "heading_open" and token.attrs]
-    name = f'aria-labelledby="{headings[-1]}"' if headings else f'aria-label="{escape(gettext("Table"))}"'
-    return f'<div class="scroll" role="region" tabindex="0" {name}><table>\n'
+    """A wide table scrolls in a region of its own, which the keyboard can reach, named by the heading before it.
+
+    Under a heading that leads to several tables, each is numbered, so that no two regions have one name.
+    """
+    return f'<div class="scroll" role="region" tabindex="0" {_name_of_table(tokens, place)}><table>\n'
+
+
+def _name_of_table(tokens: Sequence[Token], place: int) -> str:
+    heading = max((n for n in range(place) if tokens[n].type == "heading_open"), default=-1)
+    words = tokens[heading + 1].content if heading >= 0 else gettext("Table")
+    number = 1 + sum(token.type == "table_open" for token in tokens[heading + 1 : place])
+    if number == 1 and heading >= 0 and "id" in tokens[heading].attrs:
+        return f'aria-labelledby="{tokens[heading].attrs["id"]}"'
+    return f'aria-label="{escape(f"{words} ({number})" if number > 1 else words)}"'
 
 
 def _marked(opening: Token, inline: Token) -> Link:

@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from openthb.foundation.periods import Period
-from openthb.portal.pages import addresses
+from openthb.portal.pages import addresses, invented
 from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.facts import trail
 from openthb.portal.pages.holdings import Holdings
 from openthb.portal.pages.shapes import Change, Difference, Vintage, VintagesPage
-from openthb.portal.pages.words import category, day, full_day
+from openthb.portal.pages.words import category, day, full_day, period
 from openthb.statistics.cubes.cube import TOTALS
 from openthb.statistics.releases.artefact import Release
 from openthb.web.shapes import Head, Link
@@ -42,7 +42,7 @@ def _difference(item: Mapping[str, Any], release: Release, language: str) -> Dif
     words = {"revised": _("revised"), "withdrawn": _("withdrawn"), "added": _("added")}
     codes = tuple(item.get(name, TOTALS[name]) for name in release.cube.dimensions)
     return Difference(
-        period=Period.parse(item["TIME_PERIOD"]).label,
+        period=period(Period.parse(item["TIME_PERIOD"]), language),
         category=category(release.cube, codes, language),
         before=_figure(item["before"]),
         after=_figure(item["after"]),
@@ -73,6 +73,7 @@ def vintages_page(series: str, holdings: Holdings, *, portal: Portal, language: 
             _vintage(release, number, latest=number == len(releases), language=language)
             for number, release in reversed(list(enumerate(releases, start=1)))
         ),
+        made_up=invented.warning(releases[-1]),
     )
 
 
@@ -87,4 +88,17 @@ def _vintage(release: Release, number: int, *, latest: bool, language: str) -> V
         reason=release.metadata.reason.in_language(language),
         differences=differences(release, language),
         latest=latest,
+        counted=_counted(release),
+    )
+
+
+def _counted(release: Release) -> tuple[tuple[str, str], ...]:
+    counted = release.metadata.counted
+    if counted is None:
+        return ()
+    return (
+        (_("Records"), counted.collection),
+        (_("SHA-256 of the records"), counted.facts),
+        (_("SHA-256 of the definition"), counted.definition),
+        (_("Counted by"), counted.engine),
     )

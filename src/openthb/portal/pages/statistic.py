@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from openthb.portal.pages import addresses, facts, neighbours
+from openthb.portal.pages import addresses, facts, invented, neighbours
 from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.citing import machine_links, page_citations
 from openthb.portal.pages.facts import trail
-from openthb.portal.pages.graphs import source_line
+from openthb.portal.pages.graphs import chart_notes, source_line
 from openthb.portal.pages.headlines import headline_runs, headline_text
 from openthb.portal.pages.holdings import Holdings
 from openthb.portal.pages.prose import text_for_country, to_html
 from openthb.portal.pages.revisions import change
 from openthb.portal.pages.shapes import Chart, Download, Explanation, StatisticPage
-from openthb.portal.pages.tables import statistic_table
+from openthb.portal.pages.tables import cross_table, statistic_table
 from openthb.portal.pages.words import unit
 from openthb.statistics.releases.artefact import Release
 from openthb.web.shapes import Alternate, Head, Link
@@ -53,7 +53,7 @@ def statistic_page(
         change=change(release, language),
         nearest=neighbours.nearest(release, holdings, language),
         comparison=neighbours.comparison(release, holdings, language),
-        compare_href=addresses.compare_page(series.subject) if holdings.comparable(series.subject) else None,
+        compare_href=_compare(release, holdings),
         explanation=_explanation(release, language),
         citations=page_citations(release, portal=portal, language=language, bound=bound),
         cite_href=addresses.cite_page(cite),
@@ -61,6 +61,9 @@ def statistic_page(
         related=neighbours.related(release, holdings, language),
         vintages_href=addresses.vintages_page(series.name),
         newer=_newer(newest, bound),
+        crossed=cross_table(release, language),
+        rules=Link(_("Rules of counting, with examples"), addresses.COUNTING) if facts.is_counted(release) else None,
+        made_up=invented.warning(release),
     )
 
 
@@ -76,6 +79,12 @@ def _head(release: Release, own: str, portal: Portal, language: str) -> Head:
         ),
         image=portal.full(f"{own}.png"),
     )
+
+
+def _compare(release: Release, holdings: Holdings) -> str | None:
+    subject = release.metadata.series.subject
+    comparable = not release.metadata.made_up and holdings.comparable(subject)
+    return addresses.compare_page(subject) if comparable else None
 
 
 def _subtitle(release: Release, language: str) -> str:
@@ -94,6 +103,7 @@ def _chart(release: Release, drawn: Drawn, language: str) -> Chart:
         source=Link(source_line(release, language)),
         counting_rule=facts.first_sentence(series.counting_rule.in_language(language)),
         breaks=tuple(f"{item.year}: {item.text.in_language(language)}" for item in series.breaks),
+        notes=chart_notes(release, language),
     )
 
 

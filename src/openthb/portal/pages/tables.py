@@ -1,18 +1,21 @@
 """The table of a statistic page: years by categories, or categories by years where there are many."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from openthb.classifications import codelist
 from openthb.foundation.periods import Period
-from openthb.portal.pages.categories import MOST_COLUMNS, has_finer, shown_categories
+from openthb.portal.pages.categories import MOST_COLUMNS, Codes, has_finer, in_order, is_unknown, shown_categories
 from openthb.portal.pages.holdings import headline
 from openthb.portal.pages.shapes import Cell, Footnote, Row, Table
-from openthb.portal.pages.words import category, table_cell
+from openthb.portal.pages.words import category, code_label, dimension_name, period, table_cell
 from openthb.statistics.cubes import Cube, Observation
 from openthb.statistics.releases.artefact import Release
 
 _MOST_ROWS = 25
 _YEARS_TURNED = 6
+_CROSSED, _MOST_CROSSED_ROWS, _MOST_CROSSED_COLUMNS = 2, 12, 7  # totals included
 _SIGNS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -50,55 +53,89 @@ def statistic_table(release: Release, language: str) -> Table:
     return _years_down(release, categories, language)
 
 
-def _years_down(release: Release, categories: tuple[tuple[str, ...], ...], language: str) -> Table:
+def _years_down(release: Release, categories: tuple[Codes, ...], language: str) -> Table:
     cube, notes = release.cube, _Footnotes(language)
     newest = headline(release)
     rows = tuple(
         Row(
-            period.label,
-            tuple(_cell(cube, period, codes, notes, language) for codes in categories),
-            emphasised=newest is not None and period == newest.period,
+            period(covered, language),
+            tuple(_cell(cube, covered, codes, notes, language) for codes in categories),
+            emphasised=newest is not None and covered == newest.period,
         )
-        for period in _ordered(cube)
+        for covered in _ordered(cube)
     )
     columns = tuple(category(cube, codes, language) for codes in categories)
     return Table("figures", _caption(release, language), _("Period"), columns, rows, notes.all())
 
 
-def _turned(release: Release, categories: tuple[tuple[str, ...], ...], language: str) -> Table:
+def _turned(release: Release, categories: tuple[Codes, ...], language: str) -> Table:
     cube, notes = release.cube, _Footnotes(language)
-    periods = [period for period in _ordered(cube) if any(c.period == period for c in cube.published())][
-        -_YEARS_TURNED:
-    ]
-    ranked = sorted(categories, key=lambda codes: _rank(cube, codes, periods))[:_MOST_ROWS]
+    published = {cell.period for cell in cube.published()}
+    periods = [covered for covered in _ordered(cube) if covered in published][-_YEARS_TURNED:]
+    ranked = _with_unknown(sorted(categories, key=lambda codes: _rank(cube, codes, periods)))
     rows = tuple(
-        Row(category(cube, codes, language), tuple(_cell(cube, period, codes, notes, language) for period in periods))
+        Row(category(cube, codes, language), tuple(_cell(cube, covered, codes, notes, language) for covered in periods))
         for codes in ranked
     )
     more = len(categories) - len(rows)
     caption = _caption(release, language)
     if more:
         caption += " " + _("%(count)d more categories and earlier years are in the files.") % {"count": more}
-    return Table("figures", caption, _("Category"), tuple(p.label for p in periods), rows, notes.all())
+    columns = tuple(period(covered, language) for covered in periods)
+    return Table("figures", caption, _("Category"), columns, rows, notes.all())
 
 
-def _cell(cube: Cube, period: Period, codes: tuple[str, ...], notes: _Footnotes, language: str) -> Cell:
-    cell = cube.by_key.get((period, codes))
+def _with_unknown(ranked: list[Codes]) -> list[Codes]:
+    """The first rows, and among them what is not known: it is never cut off with the rest."""
+    unknown = [codes for codes in ranked[_MOST_ROWS:] if is_unknown(codes)][:1]
+    return [*ranked[: _MOST_ROWS - len(unknown)], *unknown]
+
+
+def cross_table(release: Release, language: str) -> Table | None:
+    """The newest year of two dimensions against each other, where that is small enough to be read; None elsewhere."""
+    cube, newest = release.cube, headline(release)
+    if len(cube.dimensions) != _CROSSED or newest is None or not newest.period.is_year:
+        return None
+    downwards, across = sorted(cube.dimensions, key=lambda name: -len(cube.codes(name)))
+    rows, columns = in_order(cube, downwards), in_order(cube, across)
+    if len(rows) > _MOST_CROSSED_ROWS or len(columns) > _MOST_CROSSED_COLUMNS or not has_finer(cube):
+        return None
+    notes = _Footnotes(language)
+
+    def cell(one: str, other: str) -> Cell:
+        return _cell(cube, newest.period, cube.key_of({downwards: one, across: other}), notes, language)
+
+    return Table(
+        "crossed",
+        f"{_caption_words(release, language)}, {period(newest.period, language)}",
+        dimension_name(downwards, language),
+        tuple(code_label(across, code, language) for code in columns),
+        tuple(Row(code_label(downwards, one, language), tuple(cell(one, other) for other in columns)) for one in rows),
+        notes.all(),
+    )
+
+
+def _cell(cube: Cube, covered: Period, codes: Codes, notes: _Footnotes, language: str) -> Cell:
+    cell = cube.by_key.get((covered, codes))
     return table_cell(cell, language, notes.signs(cell))
 
 
 def _ordered(cube: Cube) -> list[Period]:
     """Years first, then periods that are no years: they stand at the end, never among the years."""
-    return sorted(cube.periods, key=lambda period: (not period.is_year, period))
+    return sorted(cube.periods, key=lambda covered: (not covered.is_year, covered))
 
 
-def _rank(cube: Cube, codes: tuple[str, ...], periods: list[Period]) -> tuple[int, ...]:
+def _rank(cube: Cube, codes: Codes, periods: list[Period]) -> tuple[int | Decimal, ...]:
     """Largest newest figure first."""
-    cells = [cube.by_key.get((period, codes)) for period in reversed(periods)]
+    cells = [cube.by_key.get((covered, codes)) for covered in reversed(periods)]
     return tuple(-((cell.value or 0) * 2 + (cell.state == "bounded")) if cell else 0 for cell in cells)
 
 
 def _caption(release: Release, language: str) -> str:
-    caption = release.metadata.series.short_title.in_language(language)
+    caption = _caption_words(release, language)
     finer = _("Finer breakdowns are in the files.") if has_finer(release.cube) else ""
     return f"{caption}. {finer}".strip()
+
+
+def _caption_words(release: Release, language: str) -> str:
+    return release.metadata.series.short_title.in_language(language)

@@ -1,24 +1,27 @@
 """Figures, dates and sizes in the reader's language (Unicode CLDR, through Babel)."""
 
 from datetime import date
+from decimal import Decimal
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
 from openthb.classifications import codelist, countries
 from openthb.foundation.dates import PartialDate
+from openthb.foundation.periods import Period
 from openthb.portal.pages.shapes import Cell, CellKind
 from openthb.statistics.cubes import Cube, Observation
 from openthb.statistics.cubes.cube import TOTALS
+from openthb.statistics.series.dimensions import DIMENSIONS
 from openthb.web.shapes import Day
 
 _MISSING = "–"
 
 
-def number(value: int, language: str) -> str:
-    """A count with thousands marks."""
-    return str(format_decimal(value, locale=language))
+def number(value: int | Decimal, language: str) -> str:
+    """A count with thousands marks; a rate with its two decimals."""
+    return str(format_decimal(value, format="#,##0.00" if isinstance(value, Decimal) else None, locale=language))
 
 
 def day(when: PartialDate, language: str) -> Day:
@@ -30,6 +33,16 @@ def day(when: PartialDate, language: str) -> Day:
     else:
         text = str(when.year)
     return Day(text, str(when))
+
+
+def period(covered: Period, language: str) -> str:
+    """A period in words: `2022`, `2017–2020`, `January–June 2015`, `July 2015 – June 2016`."""
+    if covered.start.month == 1 and covered.months % 12 == 0:
+        return covered.label
+    last = date(covered.last_year, (covered.end.month - 2) % 12 + 1, 1)
+    text = str(format_interval(covered.start, last, "yMMMM", locale=language))
+    # CLDR sets thin blanks around the dash, which are too much between two words and too little between two dates.
+    return text.replace("\u2009", "" if covered.start.year == last.year else " ")
 
 
 def full_day(when: date, language: str) -> Day:
@@ -80,7 +93,7 @@ def table_cell(cell: Observation | None, language: str, marks: tuple[str, ...] =
     return Cell(text, kind, spoken(cell, language), marks)
 
 
-def unit(code: str, language: str, *, count: int | None = None) -> str:
+def unit(code: str, language: str, *, count: int | Decimal | None = None) -> str:
     """The unit of count: plural unless `count` is one."""
     item = codelist("unit")[code]
     words = item.plural if item.plural and count != 1 else item.label
@@ -90,14 +103,25 @@ def unit(code: str, language: str, *, count: int | None = None) -> str:
 def category(cube: Cube, codes: tuple[str, ...], language: str) -> str:
     """The label of one combination of codes: the parts that are not totals, or the word for all."""
     named = [
-        _code_label(name, code, language)
+        code_label(name, code, language)
         for name, code in zip(cube.dimensions, codes, strict=True)
         if code != TOTALS[name]
     ]
     return ", ".join(named) or _("All")
 
 
-def _code_label(dimension: str, code: str, language: str) -> str:
-    if dimension == "citizenship":
+def code_label(dimension: str, code: str, language: str) -> str:
+    """The label of one code of a dimension."""
+    name = DIMENSIONS[dimension].codelist
+    if name == "citizenship":
         return countries.name(code, language)
-    return codelist(dimension)[code].label.in_language(language)
+    return codelist(name)[code].label.in_language(language)
+
+
+def dimension_name(dimension: str, language: str) -> str:
+    """What figures are broken down by, as the head of a row or column: `Form of exploitation`."""
+    if dimension == "citizenship":
+        return _("Citizenship")
+    if dimension == "country_of_exploitation":
+        return _("Country of exploitation")
+    return codelist(DIMENSIONS[dimension].codelist).title.in_language(language)

@@ -4,14 +4,27 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
+from openthb.statistics.releases.kinds import COUNTED, MADE_UP, PUBLISHED
 from openthb.statistics.releases.models import ReleaseForm, ReleaseRecord
 from openthb.statistics.releases.searching import folded
 from openthb.statistics.series import SeriesDescription
 
-FACETS = ("subject", "form", "country", "source", "unit")
-_COLUMN = {"subject": "subject", "form": "forms__code", "country": "country", "source": "author", "unit": "unit"}
+FACETS = ("subject", "form", "country", "source", "unit", "kind")
+_COLUMN = {
+    "subject": "subject",
+    "form": "forms__code",
+    "country": "country",
+    "source": "author",
+    "unit": "unit",
+    "kind": "kind",
+}
+_KIND = Case(
+    When(made_up=True, then=Value(MADE_UP)),
+    When(description__kind="registered", then=Value(COUNTED)),
+    default=Value(PUBLISHED),
+)
 _MOST_WORDS = 12
 
 
@@ -66,7 +79,7 @@ def indexed() -> frozenset[tuple[str, str, str]]:
 
 
 def _fitting(search: Search, *, without: str = "") -> QuerySet[ReleaseRecord]:
-    fitting = ReleaseRecord.objects.filter(is_latest=True)
+    fitting = ReleaseRecord.objects.filter(is_latest=True).annotate(kind=_KIND)
     for word in folded(search.words).split()[:_MOST_WORDS]:
         fitting = fitting.filter(search_text__contains=word)
     for facet, values in search.chosen.items():

@@ -11,7 +11,7 @@ from openthb.exchange.dissemination.document import to_json
 from openthb.exchange.dissemination.facts import facts
 from openthb.exchange.dissemination.workbook import to_xlsx
 from openthb.statistics.cubes.records import columns, records
-from tests.unit.portal.pages.samples import below, cell, release
+from tests.unit.portal.pages.samples import below, cell, counted, made_up, release
 
 ADDRESS = "https://figures.example.org/figures/test-series@2024-01-01"
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://example.org")', "{=1}")
@@ -80,3 +80,49 @@ def test_a_release_without_any_figure_has_files_too() -> None:
     empty = release()
     assert json.loads(to_json(empty, address=ADDRESS, language="en"))["observations"] == []
     assert openpyxl.load_workbook(io.BytesIO(to_xlsx(empty, address=ADDRESS, language="en"))).worksheets[0].max_row == 1
+
+
+def test_made_up_figures_say_so_in_every_part_of_every_file() -> None:
+    one = made_up(FIRST)
+    data = json.loads(to_json(one, address=ADDRESS, language="en"))
+    assert data["made_up"] is True
+    assert data["columns"][-1] == "COMMENT_DSET"
+    assert all(row["COMMENT_DSET"].startswith("Made-up figures") for row in data["observations"])
+    assert data["about"]["Made up"].startswith("yes")
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(one, address=ADDRESS, language="en")))
+    [heading, *rows] = book.worksheets[0].iter_rows(values_only=True)
+    assert book.sheetnames[0] == "Made-up figures"
+    assert heading[-1] == "COMMENT_DSET"
+    assert all(str(row[-1]).startswith("Made-up figures") for row in rows)
+    assert str(book.worksheets[0].oddHeader.left.text).startswith("Made-up figures")
+    assert str(book.properties.title).startswith("Made-up: ")
+    assert str(book.properties.description).startswith("Made-up figures")
+
+
+def test_real_figures_bear_no_such_column() -> None:
+    data = json.loads(to_json(FIRST, address=ADDRESS, language="en"))
+    assert "COMMENT_DSET" not in data["columns"]
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(FIRST, address=ADDRESS, language="en")))
+    assert book.sheetnames[0] == "Figures"
+    assert book.properties.description == ADDRESS
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
+def test_counted_figures_name_what_they_were_counted_from(language: str) -> None:
+    one = counted(cell(2018, 3))
+    values = [value for _, value in facts(one, address=ADDRESS, language=language)]
+    assert values[values.index("test-records") :][:4] == ["test-records", "f" * 64, "d" * 64, "reference"]
+    assert not any(value == "f" * 64 for _, value in facts(FIRST, address=ADDRESS, language=language))
+
+
+@pytest.mark.parametrize(
+    ("disclosure", "words"),
+    [
+        ("as-published", "as published by the source"),
+        ("de-identified-at-source", "public records, de-identified by their source"),
+        ("made-up", "the persons do not exist"),
+    ],
+)
+def test_files_say_how_people_are_protected(disclosure: str, words: str) -> None:
+    one = release(cell(2018), disclosure=disclosure)
+    assert dict(facts(one, address=ADDRESS, language="en"))["Protection of persons"] == words

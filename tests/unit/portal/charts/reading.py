@@ -56,7 +56,8 @@ def boxes(svg: str) -> list[Box]:
 
 def _boxes(element: ET.Element, inherited: dict[str, str]) -> list[Box]:
     known = {**inherited, **element.attrib}
-    found = [_box(element, known)] if element.tag == f"{SVG}text" else []
+    # A watermark lies behind everything, turned; it is no text that could hide another.
+    found = [_box(element, known)] if element.tag == f"{SVG}text" and "transform" not in known else []
     return [*found, *(box for child in element for box in _boxes(child, known))]
 
 

@@ -1,6 +1,7 @@
 """Charts for tests. Their figures are made up, but for the flagship and the offences, which were published."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from openthb.portal.charts import Chart, Kind, Mark, State
 
@@ -34,6 +35,7 @@ def build(kind: Kind, marks: list[Mark], *, unit: str = "test victims", language
         source=MADE_UP,
         marks=tuple(marks),
         language=language,
+        head=rest.get("head", ""),
     )
 
 
@@ -130,6 +132,11 @@ def _remarks() -> Chart:
     return build("lines", marks)
 
 
+def _long_names() -> Chart:
+    names = ("Threat to call the authorities", "Exploitation of begging and of forced criminality", "Other")
+    return build("bars", [figure(name, 40 - 10 * place) for place, name in enumerate(names)], head="test cases, 2022")
+
+
 SAMPLES: dict[str, Callable[[], Chart]] = {
     "flagship": _flagship,
     "offences": _offences,
@@ -149,6 +156,11 @@ SAMPLES: dict[str, Callable[[], Chart]] = {
     "all-zero": lambda: build("columns", [figure(2020, 0), figure(2021, 0)]),
     "few": lambda: build("columns", [figure(2019, 0), bound(2020), figure(2021, None), figure(2022, 9)]),
     "remarks": _remarks,
+    "long-names": _long_names,
+    "made-up": lambda: replace(build("columns", [figure(2010 + n, 40 + n) for n in range(12)]), made_up=True),
+    "made-up-lines": lambda: replace(_forms("lines", FORMS), made_up=True, language="fr"),
+    "made-up-stacked": lambda: replace(_forms("stacked", SIX), made_up=True),
+    "made-up-bars": lambda: replace(_long_names(), made_up=True, language="de"),
     "hostile": _hostile,
     "hostile-lines": lambda: _hostile_groups("lines"),
     "hostile-stacked": lambda: _hostile_groups("stacked"),

@@ -9,7 +9,7 @@ from openthb.foundation.texts import Words
 from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.holdings import Holdings
 from openthb.statistics.cubes import Cube, Observation, difference
-from openthb.statistics.releases.artefact import Manifest, Release, ReleaseMetadata, Revision
+from openthb.statistics.releases.artefact import Counted, Manifest, Release, ReleaseMetadata, Revision
 from openthb.statistics.series.disclosure import MADE_UP, made_up_title
 from tests.builders import READ, SEALED_AT, description
 
@@ -59,6 +59,14 @@ def other(name: str, *cells: Observation, **changed: Any) -> Release:
 def holdings(*releases: Release) -> Holdings:
     """These releases."""
     return Holdings.of(releases, SUBJECTS)
+
+
+def counted(*cells: Observation, **changed: Any) -> Release:
+    """A release counted here from public records; no cell was read anywhere."""
+    fitting: dict[str, Any] = {"kind": "registered", "unit": "victim", "disclosure": "de-identified-at-source"}
+    one = release(*(replace(each, provenance=None) for each in cells), **fitting | changed)
+    hashes = Counted("test-records", "f" * 64, "d" * 64, "reference")
+    return replace(one, metadata=replace(one.metadata, counted=hashes))
 
 
 def made_up(one: Release) -> Release:

@@ -18,6 +18,7 @@ def test_what_makes_the_figure_usable() -> None:
     assert found.address == "https://figures.example.org/figures/test-series@2024-01-01"
     assert (found.unit, found.region, found.period) == ("offence", "Belgium", "2018–2021")
     assert found.published_on
+    assert found.read_on
     assert (found.published_on.iso, found.read_on.iso, found.sealed_on.iso) == ("2024-01-01", "2026-11", "2026-11-20")
 
 

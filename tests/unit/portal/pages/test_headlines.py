@@ -92,3 +92,10 @@ def test_another_language() -> None:
 
 def test_a_sentence_that_begins_or_ends_with_its_figure() -> None:
     assert [run.text for run in headline_runs(release(cell(2020, 7), sentence={"en": "{value}"}), "en")] == ["7"]
+
+
+def test_public_records_are_not_compared_with_the_year_before() -> None:
+    """Other organisations gave them away: the difference says nothing."""
+    cells = (cell(2019, 100), cell(2020, 125))
+    assert "The year before" in headline_text(release(*cells), "en")
+    assert "The year before" not in headline_text(release(*cells, disclosure="de-identified-at-source"), "en")

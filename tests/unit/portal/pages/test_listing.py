@@ -1,6 +1,7 @@
 """The list of statistics as a value: what was asked, what was found, and the way to every other part of it."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -137,3 +138,23 @@ def test_the_figure_of_a_result(headline: dict[str, str], text: str) -> None:
     [result] = figures_page(Search(), found, 1, portal=PORTAL, subjects=SUBJECTS, language="en").results
     assert "".join(run.text for run in result.figure) == text
     assert (result.title.href, result.period, result.vintage) == ("/figures/test-series", "2018–2021", "2024-01-01")
+
+
+def test_kinds_of_figures_can_be_chosen_and_left_out() -> None:
+    page = page_of(Search(chosen={"kind": ("made-up",)}), kind={"made-up": 3, "published": 2, "counted": 1})
+    facet = next(facet for facet in page.facets if facet.name == "kind")
+    assert [(o.value, o.label, o.count, o.selected) for o in facet.options] == [
+        ("made-up", "Made up", 3, True),
+        ("published", "Published by others", 2, False),
+        ("counted", "Counted by OpenTHB", 1, False),
+    ]
+    assert [link.text for link in page.active] == ["Made up"]
+    assert value_label("kind", "<x>", SUBJECTS, "en") == "<x>"
+
+
+def test_a_made_up_result_says_so_twice() -> None:
+    """In its tag and in its sentence."""
+    found = Found((replace(entry(), made_up=True),), 1, {facet: {} for facet in FACETS})
+    [result] = figures_page(Search(), found, 1, portal=PORTAL, subjects=SUBJECTS, language="en").results
+    assert result.made_up
+    assert "".join(run.text for run in result.figure).startswith("Made-up: In 2020")

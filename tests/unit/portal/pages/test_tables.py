@@ -8,7 +8,7 @@ from tests.unit.portal.pages.samples import above, below, cell, held_back, relea
 def test_years_first_then_the_other_periods() -> None:
     """A total over years never stands among the years."""
     table = statistic_table(release(cell("2018-2019", 30), cell("2019-H1", 4), cell(2018, 10), cell(2020, 12)), "en")
-    assert [row.label for row in table.rows] == ["2018", "2019", "2020", "2021", "2018–2019", "2019 S1"]
+    assert [row.label for row in table.rows] == ["2018", "2019", "2020", "2021", "2018–2019", "January–June 2019"]
     assert [row.cells[0].text for row in table.rows] == ["10", "–", "12", "–", "30", "4"]
     assert (table.corner, table.columns) == ("Period", ("All",))
 
@@ -16,7 +16,9 @@ def test_years_first_then_the_other_periods() -> None:
 def test_every_kind_of_cell_says_what_it_is() -> None:
     table = statistic_table(release(cell(2018, 0), below(2019, 5), held_back(2020), above("2019-H1", 3300)), "en")
     cells = {row.label: row.cells[0] for row in table.rows}
-    assert [(cells[p].text, cells[p].kind, cells[p].spoken) for p in ("2018", "2019", "2020", "2021", "2019 S1")] == [
+    assert [
+        (cells[p].text, cells[p].kind, cells[p].spoken) for p in ("2018", "2019", "2020", "2021", "January–June 2019")
+    ] == [
         ("0", "value", ""),
         ("<5", "bounded", "fewer than 5"),
         ("held back", "bounded", "held back by the source"),

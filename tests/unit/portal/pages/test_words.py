@@ -4,9 +4,24 @@ from datetime import date
 
 import pytest
 
+from openthb.classifications import codelist
 from openthb.foundation.dates import PartialDate
-from openthb.portal.pages.words import category, day, figure, full_day, number, size, spoken, table_cell, unit
-from openthb.statistics.cubes import Observation
+from openthb.foundation.periods import Period
+from openthb.portal.pages.words import (
+    category,
+    day,
+    dimension_name,
+    figure,
+    full_day,
+    number,
+    period,
+    size,
+    spoken,
+    table_cell,
+    unit,
+)
+from openthb.statistics.cubes import Cube, Observation
+from openthb.statistics.series.dimensions import DIMENSIONS
 from tests.unit.portal.pages.samples import above, below, cell, held_back, release
 
 
@@ -83,3 +98,41 @@ def test_categories_are_named_by_what_is_no_total() -> None:
     assert category(cube, ("all", "_T", "_T"), "en") == "All"
     assert category(cube, ("all", "_T", "ROU"), "en") == "Romania"
     assert category(cube, ("all", "F", "ROU"), "nl").endswith(", Roemenië")
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "text"),
+    [
+        ("2022", "fr", "2022"),
+        ("2017-2020", "de", "2017–2020"),
+        ("2015-H1", "en", "January–June 2015"),
+        ("2015-H2", "nl", "juli–december 2015"),
+        ("2015-H1", "fr", "janvier–juin 2015"),
+        ("2015-H1", "de", "Januar–Juni 2015"),
+        ("2019-Q3", "en", "July–September 2019"),
+        ("2019-01", "en", "January 2019"),
+        ("2019-01..08", "nl", "januari–augustus 2019"),
+        ("2015-07..2016-06", "en", "July 2015 – June 2016"),
+        ("2015-12..2016-12", "en", "December 2015 – December 2016"),
+    ],
+)
+def test_periods(code: str, language: str, text: str) -> None:
+    """Years as they are; parts of years by the names of their months."""
+    assert period(Period.parse(code), language) == text
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_every_dimension_has_words(dimension: str) -> None:
+    """Each takes its labels from its own code list, and its total is no part of a label."""
+    total = DIMENSIONS[dimension].total
+    code = next(code for code in codelist(DIMENSIONS[dimension].codelist).codes if code != total)
+    cube = Cube.of(country="BEL", unit="victim", dimensions=[dimension], observations=())
+    assert category(cube, (total,), "en") == "All"
+    assert category(cube, (code,), "en") == codelist(DIMENSIONS[dimension].codelist).label(code)
+    assert dimension_name(dimension, "en")
+
+
+def test_a_country_of_exploitation_is_named_as_a_country() -> None:
+    cube = Cube.of(country="_T", unit="victim", dimensions=["country_of_exploitation"], observations=())
+    assert category(cube, ("NLD",), "nl") == "Nederland"
+    assert dimension_name("country_of_exploitation", "en") == "Country of exploitation"

@@ -29,6 +29,7 @@ def read_figure(
     Raises `Refusal` for the first thing in the row that cannot be so.
     """
     description = _description(row["series"].strip(), catalogue)
+    _check_dimensions(description)
     understood: dict[str, str] = {}
     _check_country(row["country"], description)
     _check_unit(row["unit"], description)
@@ -64,8 +65,19 @@ def _description(name: str, catalogue: Catalogue) -> SeriesDescription:
     return catalogue[name]
 
 
+def _check_dimensions(description: SeriesDescription) -> None:
+    foreign = [name for name in description.dimensions if name not in DIMENSIONS]
+    if foreign:
+        raise _refusal(
+            "FIGURE-DIMENSION",
+            f"{description.name}, which is broken down by {', '.join(foreign)}",
+            f"a table of published figures has columns for {', '.join(DIMENSIONS)} alone",
+            "count the series from records instead, or describe it without that breakdown",
+        )
+
+
 def _check_country(label: str, description: SeriesDescription) -> None:
-    code = countries.resolve(label).code
+    code = _country(label)
     if code != description.country:
         raise _refusal(
             "FIGURE-COUNTRY",
@@ -73,6 +85,14 @@ def _check_country(label: str, description: SeriesDescription) -> None:
             f"{description.name} counts {description.country}",
             "correct the country or the series",
         )
+
+
+def _country(label: str) -> str:
+    """The code of a country; a refusal says country, not the name of the list, which serves citizenships too."""
+    try:
+        return countries.resolve(label).code
+    except Refusal as refusal:
+        raise _refusal(refusal.code, f"country '{label[:80]}'", refusal.reason, refusal.next_step) from None
 
 
 def _check_unit(label: str, description: SeriesDescription) -> None:

@@ -21,6 +21,7 @@ class Flag:
 class Facts:
     """What makes the figure usable: where it comes from, when it was read and sealed, and what it counts.
 
+    Of figures `counted` here, `read_on` is the day the records were taken in; None where it is not known.
     `read_through` is who printed it, when that is not the source; `published_on` is None where the source gives no
     date. `counting_rule_href` leads to the full rule. `change` says in a few words what the vintage changed.
     """
@@ -29,7 +30,7 @@ class Facts:
     read_through: Link | None
     source_system: str | None
     published_on: Day | None
-    read_on: Day
+    read_on: Day | None
     sealed_on: Day
     unit: str
     counting_rule: str
@@ -43,6 +44,7 @@ class Facts:
     flags: tuple[Flag, ...]
     address: str
     licence: Link
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +105,4 @@ class Related:
 
     link: Link
     note: str
+    made_up: bool = False

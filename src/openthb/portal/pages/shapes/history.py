@@ -11,7 +11,8 @@ from openthb.web.shapes import Day, Head, Link
 class Vintage:
     """One vintage: its number, its page, when it was published and sealed, why it was made, what it changed.
 
-    `name` is unique on the page (an id); `published_on` is None where the source gives no date.
+    `name` is unique on the page (an id); `published_on` is None where the source gives no date. `counted` names what
+    was counted and how, with the hashes by which it can be counted again; empty for figures of others.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Vintage:
     reason: str
     differences: tuple[Difference, ...] = ()
     latest: bool = False
+    counted: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class VintagesPage:
     title: str
     series: Link
     vintages: tuple[Vintage, ...]
+    made_up: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +59,4 @@ class CitePage:
     other: Link
     machine_formats: tuple[Link, ...]
     form_href: str
+    made_up: str = ""

@@ -39,16 +39,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """The front page; `total` statistics in all, `flagship` is None while there are none."""
+    """The front page: `total` real statistics and the list of them, `flagship` None while there are none.
+
+    `made_up` leads to the made-up ones of a demonstration, which are counted nowhere else on the page.
+    """
 
     head: Head
-    total: int
+    total: Entry
     flagship: Card | None
     year: str
     numbers: tuple[Number, ...]
     four_numbers_href: str
     topics: tuple[Entry, ...]
     countries: tuple[Entry, ...]
+    made_up: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

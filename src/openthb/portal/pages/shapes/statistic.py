@@ -23,7 +23,8 @@ class Chart:
 
     Both pictures are in the page at once, so their ids must differ; each bears `role="img"`, a title and a
     description, and elements of class `mark` with `data-category`, `data-group` and `data-label`.
-    `source` is the whole line ("Source: …"). Of `breaks`, each says its year and what changed.
+    `source` is the whole line ("Source: …"). Of `breaks`, each says its year and what changed; `notes` say which
+    categories are left out, or do not add up.
     """
 
     wide_svg: str
@@ -32,12 +33,15 @@ class Chart:
     counting_rule: str
     breaks: tuple[str, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticPage:
     """One statistic, one page. `made_up` is a sentence for a made-up series and empty for a real one.
 
+    `crossed` sets two dimensions of the newest year against each other. `rules` leads to the rules of counting, where
+    the figures were counted here.
     `newer` leads to the latest vintage when this page shows one vintage for good.
     """
 
@@ -64,4 +68,6 @@ class StatisticPage:
     related: tuple[Related, ...]
     vintages_href: str
     newer: Link | None = None
+    crossed: Table | None = None
+    rules: Link | None = None
     made_up: str = ""

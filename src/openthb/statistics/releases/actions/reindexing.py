@@ -1,22 +1,25 @@
 """Rebuilding the index from verified releases."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
 
 from openthb.classifications import codelist, countries
 from openthb.foundation.texts import LANGUAGES
+from openthb.statistics.cubes.cube import TOTALS
 from openthb.statistics.releases.artefact import Release
 from openthb.statistics.releases.headline import headline_cell
 from openthb.statistics.releases.models import ReleaseForm, ReleaseRecord
 from openthb.statistics.releases.searching import folded
+from openthb.statistics.series.dimensions import DIMENSIONS
 
 
 def reindex(releases: Iterable[Release], *, subjects: Sequence[str] = ()) -> int:
     """Replace the whole index by one made from `releases`, in one transaction; returns how many there are.
 
-    Lists show the country with most series first, and of each country the series in the order of `subjects`.
+    Lists show real series before made-up ones, the country with most series first, and of each country the series in
+    the order of `subjects`.
     """
     found = _ordered(list(releases), subjects)
     latest = {release.manifest.series: max(r.manifest.vintage for r in found if _same(r, release)) for release in found}
@@ -30,13 +33,13 @@ def reindex(releases: Iterable[Release], *, subjects: Sequence[str] = ()) -> int
 
 
 def _ordered(releases: list[Release], subjects: Sequence[str]) -> list[Release]:
-    counts = Counter(release.metadata.series.country for release in releases)
+    counts = Counter((release.metadata.made_up, release.metadata.series.country) for release in releases)
     places = {name: place for place, name in enumerate(subjects)}
 
-    def key(release: Release) -> tuple[int, str, int, str, str]:
-        series = release.metadata.series
-        subject = places.get(series.subject, len(places))
-        return (-counts[series.country], series.country, subject, series.name, release.manifest.vintage)
+    def key(release: Release) -> tuple[bool, int, str, int, str, str]:
+        series, made_up = release.metadata.series, release.metadata.made_up
+        most, subject = -counts[made_up, series.country], places.get(series.subject, len(places))
+        return (made_up, most, series.country, subject, series.name, release.manifest.vintage)
 
     return sorted(releases, key=key)
 
@@ -73,10 +76,22 @@ def _headline(release: Release) -> dict[str, str]:
 
 
 def _forms(release: Release) -> list[str]:
-    if "form" not in release.cube.dimensions:
-        return []
-    place = release.cube.dimensions.index("form")
-    return sorted({cell.codes[place] for cell in release.cube.published()} - {"all"})
+    found = {code for name in ("form", "forms") if name in release.cube.dimensions for code in _codes(release, name)}
+    return sorted(found)
+
+
+def _codes(release: Release, dimension: str) -> set[str]:
+    """The codes of a dimension with figures, without its total."""
+    place = release.cube.dimensions.index(dimension)
+    return {cell.codes[place] for cell in release.cube.published()} - {TOTALS[dimension]}
+
+
+def _labels(release: Release, dimension: str) -> Iterator[str]:
+    """What a dimension breaks the figures down by, in all languages; of countries the list alone is too long."""
+    codes = codelist(DIMENSIONS[dimension].codelist)
+    if codes is not countries.citizenship():
+        for code in sorted(_codes(release, dimension)):
+            yield from codes[code].label.values()
 
 
 def _search_text(release: Release) -> str:
@@ -86,6 +101,6 @@ def _search_text(release: Release) -> str:
         words += text.values()
     words += [countries.name(series.country, language) for language in LANGUAGES]
     words += codelist("unit")[series.unit].label.values()
-    for form in _forms(release):
-        words += codelist("form")[form].label.values()
+    for dimension in release.cube.dimensions:
+        words += _labels(release, dimension)
     return folded(" ".join(words))

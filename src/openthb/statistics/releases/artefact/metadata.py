@@ -11,6 +11,8 @@ from openthb.statistics.cubes import Change, Cube, Observation
 from openthb.statistics.series import SeriesDescription, VintageNote
 from openthb.statistics.series.disclosure import MADE_UP
 
+MADE_UP_REMARK = "Made-up figures of a demonstration: no real case, person or authority stands behind them"
+
 
 @dataclass(frozen=True)
 class Revision:
@@ -81,6 +83,11 @@ class ReleaseMetadata:
     def made_up(self) -> bool:
         """Whether the figures are invented."""
         return self.series.disclosure == MADE_UP
+
+    @property
+    def remark(self) -> str:
+        """What must be said beside every figure in the files: that it is invented; nothing of real figures."""
+        return MADE_UP_REMARK if self.made_up else ""
 
     @property
     def reason(self) -> Words:

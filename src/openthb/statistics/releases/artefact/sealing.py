@@ -1,11 +1,9 @@
 """Sealing: a release comes into being whole, or not at all."""
 
-import secrets
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from openthb.foundation.durable import sync_folder, write_synced
+from openthb.foundation.durable import place_folder, sweep_unfinished
 from openthb.foundation.errors import Refusal
 from openthb.statistics.cubes import Cube
 from openthb.statistics.cubes.storage import to_csv, to_parquet
@@ -26,8 +24,8 @@ def seal(root: Path, *, cube: Cube, metadata: ReleaseMetadata, previous: str | N
     """
     _check_disclosure(metadata.series)
     files = {
-        "data.parquet": to_parquet(cube),
-        "data.csv": to_csv(cube),
+        "data.parquet": to_parquet(cube, remark=metadata.remark),
+        "data.csv": to_csv(cube, remark=metadata.remark),
         "metadata.json": metadata.to_bytes(),
     }
     marks = {name: FileMark.of(content) for name, content in files.items()}
@@ -44,27 +42,13 @@ def _place(folder: Path, files: Mapping[str, bytes]) -> Path:
             reason="a release never changes",
             next_step="a correction is a new vintage with its reason",
         )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = folder.parent / f"{UNFINISHED}{secrets.token_hex(8)}"
-    try:
-        unfinished.mkdir()
-        for name, content in files.items():
-            write_synced(unfinished / name, content)
-        sync_folder(unfinished)
-        unfinished.rename(folder)
-    except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise
-    sync_folder(folder.parent)
+    place_folder(folder, files, unfinished=UNFINISHED)
     return folder
 
 
 def sweep(root: Path) -> list[Path]:
     """Remove what killed processes left unfinished; call only as the sole writer. Returns what was removed."""
-    left = sorted(root.glob(f"*/{UNFINISHED}*"))
-    for folder in left:
-        shutil.rmtree(folder)
-    return left
+    return sweep_unfinished(root, UNFINISHED)
 
 
 def _check_disclosure(series: SeriesDescription) -> None:
