@@ -1,24 +1,29 @@
-"""`python -m benchmarks`: measure serving and baking, print both, and fail when a gate is missed."""
+"""`python -m benchmarks [PART…]`: measure every part or those named, print them, and fail when a gate is missed."""
 
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import baking, serving
+from benchmarks import baking, counting, serving
 from benchmarks.faults import CannotMeasure
 from benchmarks.gates import Gate
 
 Part = Callable[[Path], list[Gate]]
-PARTS: dict[str, Part] = {"Serving": serving.measure, "Baking": baking.measure}
+PARTS: dict[str, Part] = {"Serving": serving.measure, "Baking": baking.measure, "Counting": counting.measure}
 
 
-def main() -> int:
-    """Run every part; 0 when each was measured and held its gates, else 1."""
+def main(*names: str) -> int:
+    """Run every part, or those named; 0 when each was measured and held its gates, 1 if not, 2 for an unknown name."""
+    unknown = [name for name in names if name.capitalize() not in PARTS]
+    if unknown:
+        print(f"No part is called {', '.join(unknown)}; there are {', '.join(PARTS).lower()}.", file=sys.stderr)
+        return 2
     forget_settings()
-    with tempfile.TemporaryDirectory(prefix="openthb-bench-") as name:
-        return max([run(title, part, Path(name)) for title, part in PARTS.items()])
+    wanted: Sequence[str] = [name.capitalize() for name in names] or list(PARTS)
+    with tempfile.TemporaryDirectory(prefix="openthb-bench-") as folder:
+        return max([run(title, PARTS[title], Path(folder)) for title in wanted])
 
 
 def forget_settings() -> None:
@@ -47,4 +52,4 @@ def _load(averages: tuple[float, float, float]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

@@ -48,6 +48,14 @@ def test_every_part_runs_and_the_worst_code_counts(monkeypatch: pytest.MonkeyPat
     assert [folder for folder in folders if folder.exists()] == []
 
 
+def test_parts_can_be_run_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(program, "forget_settings", lambda: None)
+    monkeypatch.setattr(program, "PARTS", {"First": _part(MISSED), "Second": _part(HELD)})
+    assert (program.main("second"), program.main("First"), program.main("first", "second")) == (0, 1, 1)
+    assert program.main("third") == 2
+    assert "No part is called third; there are first, second." in capsys.readouterr().err
+
+
 def test_settings_of_the_caller_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "environ", {"OPENTHB_WORKERS": "8", "DATASETTE_LOAD_PLUGINS": "x", "PATH": "/usr/bin"})
     program.forget_settings()
