@@ -88,7 +88,7 @@ def test_wrong_use_ends_with_two(openthb: Openthb, tmp_path: Path, words: tuple[
 
 @pytest.mark.parametrize(
     "words", [("nonsense",), ("releases", "nonsense"), ("import", "htcds", "x"), ("serve", "casework"), ("",),
-              ("cite",), ("import", "figures"), ("import", "ctdc"), ("releases", "show"), ("publish", "--engine", "abacus"),
+              ("cite",), ("import", "figures"), ("import", "ctdc"), ("releases", "show"), ("publish", "--engine", "x"),
               ("cite", "x", "--style", "telex"),
               ("cite", "x", "--language", "la"), ("cite", "x", "--record", "y"), ("cite", "x", "--accessed")],
     ids=" ".join,
