@@ -117,6 +117,66 @@ def test_a_bad_record_is_named_and_nothing_is_taken(
     assert list(home.collections.held()) == []
 
 
+SOUND = ",".join(GROUPED).encode() + b"\n2010,Case Management,Female,9--17,BE,0,,,,,0,NL\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "where"),
+    [
+        (b"", "FILE-EMPTY", ""),
+        (SOUND + b"2010,Case Management,Female,9--17,B\xe9,0,,,,,0,NL\n", "FILE-ENCODING", "line 3"),
+        (SOUND.decode().encode("utf-16"), "FILE-ENCODING", "line 1"),
+        (SOUND + b"2010,Case\0Management,Female,9--17,BE,0,,,,,0,NL\n", "FILE-NOT-TEXT", "line 3"),
+        (SOUND + b'2010,"Case Management,Female,9--17,BE,0,,,,,0,NL\n', "FILE-CSV", "line 3"),
+        (SOUND + b"2010,Case Management,Fem", "FILE-CUT-SHORT", "line 3"),
+        (SOUND + b"2010," + b"x" * 70_000 + b"\n", "FILE-LINE-TOO-LONG", "line 3"),
+        (SOUND + b"2010,Case Management\n" * 3, "CTDC-ROW", "line 5"),
+        (b",".join(b"c%d" % n for n in range(10_000)) + b"\n", "CTDC-COLUMNS", "missing"),
+        (SOUND.replace(b"gender", b"ageBroad"), "CTDC-COLUMNS", "twice"),
+        (SOUND.splitlines(keepends=True)[0], "CTDC-NONE", ""),
+        (b"\x89PNG\r\n\x1a\n\0\0", "FILE-", ""),
+    ],
+)  # fmt: skip
+def test_a_bad_file_is_refused_and_nothing_is_taken(
+    home: Home, tmp_path: Path, openthb: Openthb, content: bytes, code: str, where: str
+) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_bytes(content)
+    refused = openthb("import", "ctdc", str(file), home=home.folder)
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.startswith(code)
+    assert where in refused.err
+    assert "next:" in refused.err
+    assert list(home.collections.held()) == []
+
+
+def test_a_mark_of_byte_order_and_other_ends_of_line_are_read(home: Home, tmp_path: Path, openthb: Openthb) -> None:
+    file = tmp_path / "windows.csv"
+    file.write_bytes(b"\xef\xbb\xbf" + SOUND.replace(b"\n", b"\r\n"))
+    assert openthb("import", "ctdc", str(file), home=home.folder).code == 0
+    (held,) = home.collections.held()
+    assert held.tables["victims"].rows == 1
+
+
+def test_two_thousand_columns_more_are_passed_over_and_named(home: Home, tmp_path: Path, openthb: Openthb) -> None:
+    heading, row = SOUND.decode().splitlines()
+    more = 2_000
+    file = tmp_path / "wide.csv"
+    file.write_text(f"{heading},{','.join(f'c{n}' for n in range(more))}\n{row}{',' * more}\n", encoding="utf-8")
+    done = openthb("import", "ctdc", str(file), "--json", home=home.folder)
+    assert done.code == 0
+    assert "c0" in done.data["unknown_columns"]
+
+
+def test_rows_alike_are_each_a_record(home: Home, tmp_path: Path, openthb: Openthb) -> None:
+    """Nothing tells two alike persons from one recorded twice, so each row is counted."""
+    file = tmp_path / "alike.csv"
+    file.write_bytes(SOUND + SOUND.splitlines(keepends=True)[1] * 10)
+    assert openthb("import", "ctdc", str(file), home=home.folder).code == 0
+    (held,) = home.collections.held()
+    assert held.tables["victims"].rows == 11
+
+
 def test_damaged_facts_stop_counting_and_nothing_else(
     home: Home, file: Path, openthb: Openthb, program: Program
 ) -> None:
