@@ -51,7 +51,8 @@ def body(sheet: Sheet, scene: Item, prefix: str) -> str:
         pieces = [_dressed(piece, layer.name, sheet, textures) for piece in layer.pieces]
         if layer.name.startswith(("figures", "bounded", "zeros", "missing")):
             groups.setdefault(_MARKS, [])
-            marks += [_mark(piece, *by_description[piece.description]) for piece in pieces]
+            found = [(piece, *by_description[piece.description]) for piece in pieces]
+            marks += [_mark(*mark) for mark in found if not _is_flat(mark[2], sheet)]
         else:
             groups.setdefault(layer.name, []).extend(pieces)
     groups[_MARKS] = [piece for _, piece in sorted(marks, key=lambda mark: mark[0])]
@@ -99,15 +100,22 @@ def _cut_names(sheet: Sheet) -> dict[str, str]:
     return {lines[-1]: name for name, lines in broken if lines[-1].endswith("…")}
 
 
+def _is_flat(row: Row, sheet: Sheet) -> bool:
+    """Whether the mark has no height in a stack: it could be read and not seen. The table has its 0."""
+    return sheet.chart.kind == "stacked" and row.mark.value == 0
+
+
 def _mark(piece: Piece, place: int, row: Row) -> tuple[int, Piece]:
     state = "" if row.mark.state == "value" else f" mark-{row.mark.state}"
     reading = {
         "class": f"mark{state}{' mark-emphasised' if row.mark.emphasised else ''}",
-        "data-category": row.mark.category,
         "data-group": row.mark.group,
-        "data-label": row.reading,
     }
-    return place, Piece(piece.tag, {**reading, **piece.attributes}, piece.text, piece.full)
+    own = {"data-label": row.reading, "data-category": row.mark.category}
+    colours = {name: value for name, value in piece.attributes.items() if name not in _PLACES}
+    places = {name: value for name, value in piece.attributes.items() if name in _PLACES}
+    # What many marks share stands together, then what is each one's own: that is what packs best.
+    return place, Piece(piece.tag, {**reading, **colours, **own, **places}, piece.text, piece.full)
 
 
 def _group(layer: str, pieces: list[Piece], usual_size: str) -> str:

@@ -39,7 +39,8 @@ def _charts(draw_: st.DrawFn) -> Chart:
 def test_every_figure_is_drawn_once_and_inside(chart: Chart, layout: Layout) -> None:
     svg = draw(chart, layout).svg
     read = [(mark.get("data-category"), mark.get("data-group"), mark.get("data-label")) for mark in marks(svg)]
-    assert read == [(row.mark.category, row.mark.group, row.reading) for row in rows(chart)]
+    standing = [row for row in rows(chart) if chart.kind != "stacked" or row.mark.value != 0]
+    assert read == [(row.mark.category, row.mark.group, row.reading) for row in standing]
     root = parse(svg)
     for box in boxes(svg):
         assert -1 <= box.left <= box.right <= float(root.get("width", 0)) + 1, box
