@@ -10,14 +10,17 @@ from openthb.statistics.published import SHIPPED_SERIES
 from openthb.statistics.series import Catalogue, SeriesDescription
 
 
-def collection(name: str, vintage: str, *tables: str) -> Collection:
+def collection(name: str, vintage: str, *tables: str, sha256: str = "") -> Collection:
     """A collection without facts."""
     marks = {table: TableMark("0" * 64, 48_773) for table in tables}
-    return Collection(Path(name) / vintage, name, vintage, PartialDate(2026, 11, 20), Origin("test.csv"), marks)
+    return Collection(
+        Path(name) / vintage, name, vintage, PartialDate(2026, 11, 20), Origin("test.csv", sha256, "grouped"), marks
+    )
 
 
 MADE_UP = collection(demonstration.NAME, demonstration.VINTAGE, "cases", "victims", "suspects")
-PUBLIC = collection(ctdc.NAME, ctdc.VINTAGE, "victims")
+PUBLIC = collection(ctdc.NAME, ctdc.VINTAGE, "victims", sha256=ctdc.COMPARED_FILE)
+ANOTHER_COPY = collection(ctdc.NAME, ctdc.VINTAGE, "victims", sha256="0" * 64)
 
 
 def demonstrated() -> Mapping[str, SeriesDescription]:

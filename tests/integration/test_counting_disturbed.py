@@ -46,7 +46,7 @@ def both(tmp_path_factory: pytest.TempPathFactory, program: Program, records: Pa
     home = described(tmp_path_factory.mktemp("taken") / "home")
     take(home, *FIRST_ROWS)
     assert program.run("publish", home=home.folder).code == 0
-    assert program.run("import", "ctdc", str(records), home=home.folder).code == 0
+    assert program.run("import", "ctdc", "--another-copy", str(records), home=home.folder).code == 0
     after = shutil.copytree(home.folder, tmp_path_factory.mktemp("counted") / "home")
     assert program.run("publish", home=after).code == 0
     keep_what_was_made(home, home_at(after))
@@ -137,9 +137,11 @@ def test_taking_records_in_killed_leaves_all_or_nothing(program: Program, record
     whole, _ = ctdc_facts(records)
     for at in range(1, 40):
         home = described(tmp_path / str(at))
-        code = program.run("import", "ctdc", str(records), home=home.folder, fault=Fault("kill", at)).code
+        code = program.run(
+            "import", "ctdc", "--another-copy", str(records), home=home.folder, fault=Fault("kill", at)
+        ).code
         assert all(one.facts("victims").facts() == whole for one in home.collections.held())
-        assert program.run("import", "ctdc", str(records), home=home.folder).code == 0
+        assert program.run("import", "ctdc", "--another-copy", str(records), home=home.folder).code == 0
         (taken,) = home.collections.held()
         assert taken.facts("victims").facts() == whole
         assert list(home.folder.glob("facts/*/.*")) == []

@@ -69,7 +69,8 @@ def test_by_age(home: Home, rows: list[Row]) -> None:
 
 
 def _country(label: str) -> str:
-    return "_U" if label in ABSENT else str(pycountry.countries.get(alpha_2=label).alpha_3)
+    found = pycountry.countries.get(alpha_2=label)
+    return "_U" if label in ABSENT else str(found and found.alpha_3)
 
 
 def test_by_citizenship(home: Home, rows: list[Row]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from openthb.sites.home import Home
 from tests.builders.ctdc import GROUPED, ORIGINAL, Record, records_file
 from tests.integration.conftest import Openthb
-from tests.integration.homes import contents, home_at, sealed_names, shown
+from tests.integration.homes import FIRST, FIRST_ROWS, contents, described, home_at, sealed_names, shown, take
 from tests.integration.program import Program
 
 SERIES = [
@@ -37,7 +37,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_records_become_pages(home: Home, file: Path, openthb: Openthb, program: Program) -> None:
-    done = openthb("import", "ctdc", str(file), home=home.folder)
+    done = openthb("import", "ctdc", "--another-copy", str(file), home=home.folder)
     assert done.code == 0
     assert "4 records in the grouped layout of CTDC: 4 taken, 0 refused" in done.out
     assert "Next: openthb publish" in done.out
@@ -55,19 +55,19 @@ def test_records_become_pages(home: Home, file: Path, openthb: Openthb, program:
 
 
 def test_the_same_records_are_taken_once(home: Home, file: Path, openthb: Openthb) -> None:
-    assert openthb("import", "ctdc", str(file), home=home.folder).code == 0
+    assert openthb("import", "ctdc", "--another-copy", str(file), home=home.folder).code == 0
     before = contents(home.folder)
-    again = openthb("import", "ctdc", str(file), "--json", home=home.folder)
+    again = openthb("import", "ctdc", "--another-copy", str(file), "--json", home=home.folder)
     assert (again.code, again.data["held_already"]) == (0, True)
     other = records_file(file.parent / "other.csv", GROUPED, "-99", RECORDS[:1])
-    refused = openthb("import", "ctdc", str(other), home=home.folder)
+    refused = openthb("import", "ctdc", "--another-copy", str(other), home=home.folder)
     assert (refused.code, "COLLECTION-CONFLICT" in refused.err) == (1, True)
     assert contents(home.folder) == before
 
 
 def test_a_dry_run_stores_nothing(home: Home, file: Path, openthb: Openthb) -> None:
     before = contents(home.folder, without=[".importing"])
-    done = openthb("import", "ctdc", str(file), "--dry-run", home=home.folder)
+    done = openthb("import", "ctdc", "--another-copy", str(file), "--dry-run", home=home.folder)
     assert (done.code, "Nothing was stored" in done.out) == (0, True)
     assert contents(home.folder, without=[".importing"]) == before
 
@@ -75,7 +75,7 @@ def test_a_dry_run_stores_nothing(home: Home, file: Path, openthb: Openthb) -> N
 def test_the_yes_no_layout_too(home: Home, tmp_path: Path, openthb: Openthb, program: Program) -> None:
     records: tuple[Record, ...] = ({"yearOfRegistration": "2010", "meansOfControlThreats": "1", "isForcedLabour": "1"},)
     file = records_file(tmp_path / "original.csv", ORIGINAL, "-99", records)
-    assert openthb("import", "ctdc", str(file), home=home.folder).code == 0
+    assert openthb("import", "ctdc", "--another-copy", str(file), home=home.folder).code == 0
     assert program.run("publish", home=home.folder).code == 0
     assert "columns are grouped" not in shown(home, "/figures/ctdc-victims")
 
@@ -85,7 +85,7 @@ def test_engines_seal_the_same_figures(home: Home, file: Path, tmp_path: Path, p
     other.folder.mkdir()
     other.make_key()
     for place, engine in ((home, "duckdb"), (other, "reference")):
-        assert program.run("import", "ctdc", str(file), home=place.folder).code == 0
+        assert program.run("import", "ctdc", "--another-copy", str(file), home=place.folder).code == 0
         assert program.run("publish", "--engine", engine, home=place.folder).code == 0
     for name in SERIES:
         first, second = (place.releases.joinpath(*name.split("@")) for place in (home, other))
@@ -111,7 +111,7 @@ def test_a_bad_record_is_named_and_nothing_is_taken(
     home: Home, tmp_path: Path, openthb: Openthb, record: Record, code: str
 ) -> None:
     file = records_file(tmp_path / "bad.csv", GROUPED, "-99", (*RECORDS, record))
-    refused = openthb("import", "ctdc", str(file), home=home.folder)
+    refused = openthb("import", "ctdc", "--another-copy", str(file), home=home.folder)
     assert (refused.code, code in refused.err) == (1, True)
     assert code == "CTDC-OTHER-RELEASE" or "line 6" in refused.err
     assert list(home.collections.held()) == []
@@ -142,7 +142,7 @@ def test_a_bad_file_is_refused_and_nothing_is_taken(
 ) -> None:
     file = tmp_path / "bad.csv"
     file.write_bytes(content)
-    refused = openthb("import", "ctdc", str(file), home=home.folder)
+    refused = openthb("import", "ctdc", "--another-copy", str(file), home=home.folder)
     assert (refused.code, refused.out) == (1, "")
     assert refused.err.startswith(code)
     assert where in refused.err
@@ -153,7 +153,7 @@ def test_a_bad_file_is_refused_and_nothing_is_taken(
 def test_a_mark_of_byte_order_and_other_ends_of_line_are_read(home: Home, tmp_path: Path, openthb: Openthb) -> None:
     file = tmp_path / "windows.csv"
     file.write_bytes(b"\xef\xbb\xbf" + SOUND.replace(b"\n", b"\r\n"))
-    assert openthb("import", "ctdc", str(file), home=home.folder).code == 0
+    assert openthb("import", "ctdc", "--another-copy", str(file), home=home.folder).code == 0
     (held,) = home.collections.held()
     assert held.tables["victims"].rows == 1
 
@@ -163,7 +163,7 @@ def test_two_thousand_columns_more_are_passed_over_and_named(home: Home, tmp_pat
     more = 2_000
     file = tmp_path / "wide.csv"
     file.write_text(f"{heading},{','.join(f'c{n}' for n in range(more))}\n{row}{',' * more}\n", encoding="utf-8")
-    done = openthb("import", "ctdc", str(file), "--json", home=home.folder)
+    done = openthb("import", "ctdc", "--another-copy", str(file), "--json", home=home.folder)
     assert done.code == 0
     assert "c0" in done.data["unknown_columns"]
 
@@ -172,17 +172,28 @@ def test_rows_alike_are_each_a_record(home: Home, tmp_path: Path, openthb: Opent
     """Nothing tells two alike persons from one recorded twice, so each row is counted."""
     file = tmp_path / "alike.csv"
     file.write_bytes(SOUND + SOUND.splitlines(keepends=True)[1] * 10)
-    assert openthb("import", "ctdc", str(file), home=home.folder).code == 0
+    done = openthb("import", "ctdc", "--another-copy", str(file), "--json", home=home.folder)
+    assert (done.code, done.data["rows"], done.data["alike"]) == (0, 11, 10)
     (held,) = home.collections.held()
     assert held.tables["victims"].rows == 11
 
 
-def test_damaged_facts_stop_counting_and_nothing_else(
-    home: Home, file: Path, openthb: Openthb, program: Program
+def test_a_file_nobody_compared_is_taken_only_when_one_says_so(home: Home, file: Path, openthb: Openthb) -> None:
+    refused = openthb("import", "ctdc", str(file), home=home.folder)
+    assert (refused.code, refused.err.split()[0]) == (1, "CTDC-ANOTHER-COPY")
+    assert list(home.collections.held()) == []
+
+
+@pytest.mark.parametrize("harmed", ["victims.parquet", "collection.json"])
+def test_damaged_facts_hold_up_their_own_series_alone(
+    tmp_path: Path, file: Path, openthb: Openthb, program: Program, harmed: str
 ) -> None:
-    openthb("import", "ctdc", str(file), home=home.folder)
-    table = next(home.folder.glob("facts/ctdc/*/victims.parquet"))
+    home = described(tmp_path / "figures")
+    take(home, *FIRST_ROWS)
+    openthb("import", "ctdc", "--another-copy", str(file), home=home.folder)
+    table = next(home.folder.glob(f"facts/ctdc/*/{harmed}"))
     table.write_bytes(table.read_bytes()[:-9])
-    refused = program.run("publish", home=home.folder)
-    assert (refused.code, "COLLECTION-DAMAGED" in refused.err) == (1, True)
-    assert sealed_names(home) == []
+    done = program.run("publish", home=home.folder)
+    assert (done.code, "NOT COUNTED  COLLECTION-DAMAGED, ctdc@2020-04-14" in done.out) == (1, True)
+    assert sealed_names(home) == [f"test-persons@{FIRST}", f"test-series@{FIRST}"]
+    assert "test-series" in shown(home, "/figures/test-series")

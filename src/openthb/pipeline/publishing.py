@@ -11,6 +11,7 @@ from openthb.foundation.dates import PartialDate
 from openthb.foundation.durable import sole_writer
 from openthb.foundation.errors import Refusal
 from openthb.pipeline.candidates import Candidate, unknown_series
+from openthb.statistics.collections import DAMAGED
 from openthb.statistics.cubes import Cube, difference
 from openthb.statistics.releases.artefact import (
     Counted,
@@ -33,12 +34,14 @@ LOCK = ".publishing"
 class Published:
     """What a run did: releases sealed, found sealed already, left alone, and unfinished folders swept away.
 
-    `held_up` are those of series with a damaged vintage: nothing is sealed on top of it.
+    `held_up` are those of series with a damaged vintage: nothing is sealed on top of it. `not_counted` are those whose
+    facts are damaged, each with the refusal.
     """
 
     sealed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     held_up: list[str] = field(default_factory=list)
+    not_counted: dict[str, Refusal] = field(default_factory=dict)
     swept: int = 0
 
 
@@ -55,7 +58,7 @@ def publish(
     """Seal the candidates not sealed yet, of all series or those named; `progress` hears each release's name.
 
     Raises `Refusal` BUSY, SERIES-UNKNOWN, SERIES-TWICE, VINTAGE-ORDER, VINTAGE-SEALED; releases sealed before stay.
-    A series with a damaged vintage is held up, and the others go on.
+    A series with a damaged vintage or damaged facts is held up, and the others go on.
     """
     done = Published()
     with sole_writer(root / LOCK, doing="publishing"):
@@ -66,7 +69,13 @@ def publish(
             if not _is_whole(office, candidate.description.name):
                 done.held_up.append(candidate.name)
                 continue
-            sealed = _publish_one(office, candidate)
+            try:
+                sealed = _publish_one(office, candidate)
+            except Refusal as refusal:
+                if refusal.code != DAMAGED:
+                    raise
+                done.not_counted[candidate.name] = refusal
+                continue
             (done.sealed if sealed else done.unchanged).append(candidate.name)
     return done
 

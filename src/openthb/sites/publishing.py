@@ -14,6 +14,7 @@ from openthb.portal.pages.holdings import Holdings
 from openthb.portal.shelf import Shelf
 from openthb.sites.home import Home
 from openthb.sites.subjects import subjects
+from openthb.statistics.collections import Collection
 from openthb.statistics.engine import FAST
 from openthb.statistics.releases.artefact import Fault, Release, verify_all
 from openthb.statistics.releases.artefact.reading import parse_release
@@ -24,11 +25,12 @@ Step = Callable[[object], None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What publishing did: sealed, baked, and the faults of releases that are not shown."""
+    """What publishing did: sealed, baked, the faults of releases not shown, and the refusals of facts not counted."""
 
     published: Published
     baked: Baked
     faults: tuple[Fault, ...]
+    not_counted: tuple[Refusal, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """The outcome for a program."""
@@ -39,6 +41,7 @@ class Outcome:
             "made": self.baked.made,
             "kept": self.baked.kept,
             "not_shown": [fault.__dict__ for fault in self.faults],
+            "not_counted": [refusal.as_dict() for refusal in self.not_counted],
         }
 
 
@@ -52,8 +55,9 @@ def publish_and_bake(
 ) -> Outcome:
     """Count and seal what is new, index what verifies, bake it. Raises `Refusal` BUSY when another one is at it."""
     with sole_writer(home.folder / LOCK, doing="publishing"):
+        facts = list(home.collections.looked_over())
         published = publish(
-            candidates=_candidates(home, engine_name),
+            candidates=_candidates(home, [one for one in facts if isinstance(one, Collection)], engine_name),
             root=home.releases,
             key=home.signing_key(),
             trusted=home.settings.trusted(),
@@ -63,12 +67,14 @@ def publish_and_bake(
         )
         releases, faults = verified(home.releases, home)
         index(releases)
-        return Outcome(published, _bake(home, releases, faults, step), faults)
+        broken = [one for one in facts if isinstance(one, Refusal)]
+        not_counted = {refusal.found: refusal for refusal in (*broken, *published.not_counted.values())}
+        return Outcome(published, _bake(home, releases, faults, step), faults, tuple(not_counted.values()))
 
 
-def _candidates(home: Home, engine_name: str) -> Iterator[Candidate]:
+def _candidates(home: Home, collections: Sequence[Collection], engine_name: str) -> Iterator[Candidate]:
     yield from published_candidates(home.figures, home.catalogue())
-    yield from counted_candidates(home.collections.held(), engine_name=engine_name)
+    yield from counted_candidates(collections, engine_name=engine_name)
 
 
 def index(releases: tuple[Release, ...]) -> int:

@@ -10,9 +10,9 @@ from openthb.statistics.definitions import Definition
 from openthb.statistics.series import Catalogue
 from openthb.statistics.series.catalogue import read_subjects
 from openthb.statistics.series.disclosure import DE_IDENTIFIED, MADE_UP, is_marked
+from tests.builders.collections import ANOTHER_COPY, collection
 from tests.builders.collections import MADE_UP as MADE_UP_FACTS
 from tests.builders.collections import PUBLIC as PUBLIC_FACTS
-from tests.builders.collections import collection
 
 REPORTED = {
     "form", "forms", "sex", "age", "citizenship", "citizenship_group", "arrondissement", "agency", "means", "outcome",
@@ -77,6 +77,19 @@ def test_public_tables_warn_and_say_how_to_cite(definition: Definition) -> None:
     assert "k = 11" in notes
     assert "Counter-Trafficking Data Collaborative (CTDC), The Global Dataset, 14 April 2020" in notes
     assert "48,773 records of the file test.csv" in notes
+    assert all(set(note) == set(LANGUAGES) for note in told.notes)
+    assert "no public record" in told.counting_rule["en"]
+
+
+@pytest.mark.parametrize("definition", definitions_of(ANOTHER_COPY), ids=_names)
+def test_another_copy_is_not_said_to_be_the_one_compared(definition: Definition) -> None:
+    told = definition.description
+    notes = " ".join(note["en"] for note in told.notes)
+    assert "not the file whose records were compared" in notes
+    assert "k = 11" in notes
+    assert told.breaks == ()
+    assert not any(number in notes for number in ("11,262", "More than half", "one record in"))
+    assert all(set(note) == set(LANGUAGES) for note in told.notes)
 
 
 def test_references_lead_to_series_that_are_there() -> None:

@@ -59,6 +59,7 @@ class Described:
             source=SeriesSource(Words(words["source"]["author"]), Words(words["source"]["system"])),
             sentence=_sentence(Words(unit["sentence"]), draft, among),
             warning=Words(words["warning"]),
+            notes=(Words(words["outcome"]),) if "outcome" in draft.dimensions else (),
             vintages=(VintageNote(self.collection.vintage, vintage, Words(words["reason"])),),
             nearest=tuple(Neighbour(series, Words(words["imitates"])) for series in self.imitates),
             related=tuple(other for other in names if other != name)[:_RELATED],
@@ -112,6 +113,7 @@ def _sentence(sentence: Words, draft: Draft, among: str) -> Words:
     words = _words()
     more = [words["rate"]] if draft.population else []
     some = [words["among"][among]["title"]] if among else []
+    some += [words["references"][draft.reference]["sentence"]] if draft.reference == "year_of_facts" else []
     return Words(
         {
             language: text.removesuffix(".")

@@ -79,12 +79,15 @@ def _keys(home: Home) -> Iterator[Finding]:
 
 
 def _facts(home: Home) -> Iterator[Finding]:
-    try:
-        for held in home.collections.held():
+    for held in home.collections.looked_over():
+        try:
+            if isinstance(held, Refusal):
+                raise held
             rows = ", ".join(f"{len(held.facts(table)):,} {table}" for table in held.tables)
+        except Refusal as refusal:
+            yield Finding("bad", "facts", f"{refusal.code}, {refusal.found}")
+        else:
             yield Finding("good", "facts", f"{held.name}@{held.vintage}: {rows}, as taken in on {held.taken_on}")
-    except Refusal as refusal:
-        yield Finding("bad", "facts", f"{refusal.code}, {refusal.found}")
 
 
 def _releases(home: Home) -> Iterator[Finding]:

@@ -47,17 +47,20 @@ def figures(*, file: Path, dry_run: bool, as_json: bool) -> None:
 
 @import_.command(epilog="Example: OPENTHB_HOME=./var openthb import ctdc ctdc_global_2020.csv")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--another-copy", is_flag=True, help="The file is that release, in a copy or layout of its own.")
 @click.option("--dry-run", is_flag=True, help="Check everything, store nothing.")
 @json_option
-def ctdc(*, file: Path, dry_run: bool, as_json: bool) -> None:
-    """Take in the victim records of CTDC's Global Dataset of 14 April 2020 (CSV), as facts to be counted.
+def ctdc(*, file: Path, another_copy: bool, dry_run: bool, as_json: bool) -> None:
+    """Take in the victim records of CTDC, the Global Dataset of 14 April 2020 (CSV), as facts to be counted.
 
     Both of its layouts are read: the yes/no columns of CTDC, and the one with grouped columns. The answer says of
     every column what was mapped to which code, what is not known, and what was refused.
     """
     home = Home(read_settings())
     with sole_writer(home.folder / LOCK, doing="importing"), progress("Reading line", quiet=as_json) as step:
-        taken = take_ctdc(file, store=home.collections, on=today(), dry_run=dry_run, step=step)
+        taken = take_ctdc(
+            file, store=home.collections, on=today(), another_copy=another_copy, dry_run=dry_run, step=step
+        )
     answer(
         taken.report.as_dict() | {"dry_run": dry_run, "held_already": taken.held_already},
         _ctdc_lines(taken, dry_run=dry_run),

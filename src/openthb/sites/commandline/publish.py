@@ -2,6 +2,7 @@
 
 import click
 
+from openthb.foundation.errors import Refusal
 from openthb.sites.clock import now
 from openthb.sites.commandline.answers import answer, json_option, progress
 from openthb.sites.publishing import Outcome, publish_and_bake
@@ -29,7 +30,7 @@ def publish(*, series: tuple[str, ...], engine_name: str, as_json: bool) -> None
     with progress("Publishing", quiet=as_json) as step:
         outcome = publish_and_bake(home, at=now(), series=series, engine_name=engine_name, step=step)
     answer(outcome.as_dict(), _lines(outcome), as_json=as_json)
-    if outcome.faults:
+    if outcome.faults or outcome.not_counted:
         raise click.exceptions.Exit(1)
 
 
@@ -38,6 +39,11 @@ def _lines(outcome: Outcome) -> list[str]:
     return [
         *(f"sealed     {name}" for name in published.sealed),
         *(f"NOT SHOWN  {fault.release}: {fault.code}, {fault.found}" for fault in outcome.faults),
+        *(line for refusal in outcome.not_counted for line in _told(refusal)),
         f"{len(published.sealed)} sealed, {len(published.unchanged)} sealed already.",
         f"{baked.addresses} addresses, {baked.made} files made, {baked.kept} kept.",
     ]
+
+
+def _told(refusal: Refusal) -> list[str]:
+    return [f"NOT COUNTED  {refusal.code}, {refusal.found}", f"  next: {refusal.next_step}"]

@@ -6,9 +6,9 @@ the collection and the hash of the table they were counted from.
 
 from pathlib import Path
 
-from openthb.statistics.collections.collection import Collection, Origin, TableMark
+from openthb.statistics.collections.collection import DAMAGED, Collection, Origin, TableMark
 from openthb.statistics.collections.store import CollectionStore
 
 SUBJECTS = Path(__file__).parent / "subjects.yaml"
 
-__all__ = ["SUBJECTS", "Collection", "CollectionStore", "Origin", "TableMark"]
+__all__ = ["DAMAGED", "SUBJECTS", "Collection", "CollectionStore", "Origin", "TableMark"]

@@ -13,15 +13,16 @@ from openthb.foundation.errors import Refusal
 from openthb.statistics.facts import FactFile, fact_table
 
 ABOUT = "collection.json"
+DAMAGED = "COLLECTION-DAMAGED"
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where the facts come from: a file by its name and SHA-256, or what made them; a remark for the reader."""
+    """Where the facts come from: a file by its name, SHA-256 and layout, or the words for what made them."""
 
     name: str
     sha256: str = ""
-    remark: str = ""
+    layout: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,16 @@ class CollectionStore:
 
     def held(self) -> Iterator[Collection]:
         """Every collection, by name and vintage; raises `Refusal` COLLECTION-DAMAGED."""
+        for found in self.looked_over():
+            if isinstance(found, Refusal):
+                raise found
+            yield found
+
+    def looked_over(self) -> Iterator[Collection | Refusal]:
+        """Every collection, or the refusal of one that is not as it was taken in."""
         for folder in sorted(self._folder.glob("*/*")):
-            if folder.name.startswith(_UNFINISHED):
-                continue
-            if not folder.is_dir():
-                raise damaged(folder, "a file where collections stand")
-            yield Collection.read(folder)
+            if not folder.name.startswith(_UNFINISHED):
+                yield _read(folder)
 
     def take(
         self,
@@ -61,6 +65,15 @@ class CollectionStore:
         return collection
 
 
+def _read(folder: Path) -> Collection | Refusal:
+    if not folder.is_dir():
+        return damaged(folder, "a file where collections stand")
+    try:
+        return Collection.read(folder)
+    except Refusal as refusal:
+        return refusal
+
+
 def _files(collection: Collection, contents: dict[str, bytes]) -> dict[str, bytes]:
     about = json.dumps(collection.as_data(), ensure_ascii=False, indent=1) + "\n"
     return {f"{name}.parquet": content for name, content in contents.items()} | {ABOUT: about.encode("utf-8")}
@@ -74,5 +87,6 @@ def _check_same(held: Collection, new: Collection) -> None:
             "COLLECTION-CONFLICT",
             found=f"{new.name}@{new.vintage}: {rows}, where other facts are held ({kept}, from {held.origin.name})",
             reason="facts that were taken in are not overwritten: figures may have been counted from them",
-            next_step="take a later state of the source in under its own vintage",
+            next_step="keep what is held; if it was taken in by mistake and nothing is published from it, remove the "
+            f"folder {new.name}/{new.vintage} of the facts and take this file in again",
         )

@@ -98,7 +98,23 @@ def source(label: str) -> str | None:
 
 
 def _known(label: str, list_: str, scheme: str) -> str | None:
-    return None if label in _UNKNOWN else matched(list_, scheme, label)
+    if label in _UNKNOWN:
+        return None
+    try:
+        return matched(list_, scheme, label)
+    except Refusal as refusal:
+        known = "two-letter codes of countries" if list_ == "citizenship" else ", ".join(_labels(list_, scheme))
+        raise Refusal(
+            refusal.code,
+            found=f"'{label[:80]}'",
+            reason=f"the values known here are {known}",
+            next_step="look the record up in the file CTDC published; a new value must be described here first",
+        ) from None
+
+
+def _labels(list_: str, scheme: str) -> list[str]:
+    """The labels of a scheme in the order of our list."""
+    return [other.code for item in codelist(list_) for other in item.correspondences if other.scheme == scheme]
 
 
 @cache

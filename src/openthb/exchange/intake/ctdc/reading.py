@@ -118,6 +118,7 @@ class _Reading:
             rows=len(self._victims) + self._refused,
             refused=self._refused,
             ragged=self._ragged,
+            alike=len(self._victims) - len(self._distinct),
             columns=self._tallies,
             rules=dict(self._rules),
             unread_columns=self._layout.unread(self._names),

@@ -48,14 +48,16 @@ class ColumnTally:
 class CtdcReport:
     """What a file held: `rows` are its records, of which `refused` could not be read; `ragged` of these lack fields.
 
-    `unknown_columns` are no columns of CTDC, `unread_columns` are, but have no place in the facts. `rules` counts the
-    records to which each rule of the forms applied.
+    `alike` are records equal to an earlier one in all that is read; nothing says whether they are one person, so each
+    is counted. `unknown_columns` are no columns of CTDC, `unread_columns` are, but have no place in the facts. `rules`
+    counts the records to which each rule of the forms applied.
     """
 
     layout: str
     rows: int
     refused: int
     ragged: int
+    alike: int
     columns: Mapping[str, ColumnTally]
     rules: Mapping[str, int]
     unread_columns: Sequence[str] = ()
@@ -85,6 +87,7 @@ class CtdcReport:
             "taken": self.taken,
             "refused": self.refused,
             "ragged": self.ragged,
+            "alike": self.alike,
             "columns": {name: tally.as_dict() for name, tally in self.columns.items()},
             "unread_columns": list(self.unread_columns),
             "unknown_columns": list(self.unknown_columns),
@@ -97,6 +100,7 @@ class CtdcReport:
         """The report for people."""
         return [
             f"{self.rows} records in the {self.layout} layout of CTDC: {self.taken} taken, {self.refused} refused",
+            f"  {self.alike} of them are equal to an earlier one in all that is read; each is counted",
             *self._column_lines(),
             *_listed("Columns that have no place in the facts", self.unread_columns),
             *_listed("Columns unknown here, not read", self.unknown_columns),
