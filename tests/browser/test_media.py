@@ -80,7 +80,7 @@ def test_a_printed_statistic_is_complete(visit: Windows) -> None:
     expect(page.locator(".plot .wide svg")).to_be_visible()
     expect(page.locator(".plot .narrow svg")).to_be_hidden()
     expect(page.get_by_role("table")).to_have_count(2)
-    for name in ("About this figure", "Nearest real series", "What this figure means", "How to cite"):
+    for name in ("About this figure", "Nearest series", "What this figure means", "How to cite"):
         expect(page.get_by_role("region", name=name)).to_be_visible()
     expect(page.locator(".citation").first).to_contain_text("Federal Police Belgium.")
     expect(page.get_by_text("https://figures.example.org/figures/be-registered-cases@2023-09-29")).to_be_visible()

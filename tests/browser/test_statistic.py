@@ -98,7 +98,7 @@ def test_the_permanent_address_holds_the_same_figure(visit: Windows, served: str
 
 
 def test_the_four_nearest_series_are_offered_and_never_mixed_in(statistic: Page) -> None:
-    nearest = statistic.get_by_role("region", name="Nearest real series")
+    nearest = statistic.get_by_role("region", name="Nearest series")
     links = nearest.get_by_role("heading", level=3).get_by_role("link")
     names = ("be-police-offences", "be-offences-unodc", "be-victims-detected", "be-victims-accompanied")
     assert [link.get_attribute("href") for link in links.all()] == [f"/figures/{name}" for name in names]

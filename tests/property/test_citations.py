@@ -91,6 +91,7 @@ HOSTILE_RECORD = st.builds(
     vintage=st.none() | st.builds(Vintage, NAMED, HASHES),
     doi=st.sampled_from(["", "10.1234/a_b"]),
     made_up=st.booleans(),
+    counted_from=HOSTILE,
 )
 
 

@@ -11,8 +11,8 @@ from openthb.statistics.releases.artefact import Release
 def to_json(release: Release, *, address: str, language: str) -> bytes:
     """UTF-8 JSON: `about` (labelled facts), `series` (the whole description), `revision`, `columns`, `observations`.
 
-    Observations carry SDMX concept names; counts are numbers, absent ones null; made-up ones say so in COMMENT_DSET.
-    `address` is the permanent one.
+    Observations carry SDMX concept names; counts are numbers, absent ones null. COMMENT_DSET
+    says of made-up figures that they are, and of public records what a 0 means. `address` is the permanent one.
     """
     cube, remark = release.cube, release.metadata.remark
     document = {

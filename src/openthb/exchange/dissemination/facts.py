@@ -18,7 +18,7 @@ def facts(release: Release, *, address: str, language: str) -> list[tuple[str, s
         ("source", source.author.in_language(language)),
         ("system", source.system.in_language(language)),
         ("read_through", source.read_through.in_language(language) if source.read_through else ""),
-        ("published_on", str(metadata.vintage.published_on or "")),
+        ("published_on", "" if metadata.made_up else str(metadata.vintage.published_on or "")),
         ("read_on", str(metadata.read_on or "")),
         ("sealed_on", metadata.sealed_at.date().isoformat()),
         ("vintage", metadata.vintage.name),

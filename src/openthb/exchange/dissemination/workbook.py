@@ -27,7 +27,7 @@ def to_xlsx(release: Release, *, address: str, language: str) -> bytes:
         book.set_properties(
             {
                 "title": series.title.in_language(language),
-                "author": series.source.author.in_language(language),
+                "author": _author(release, language),
                 "comments": f"{release.metadata.remark} {address}".strip(),
                 "created": release.metadata.sealed_at.replace(tzinfo=None),
             }
@@ -39,6 +39,11 @@ def to_xlsx(release: Release, *, address: str, language: str) -> bytes:
         lines = facts(release, address=address, language=language)
         _about(book.add_worksheet(label("sheet_about", language)), lines, bold, wrapped)
     return sink.getvalue()
+
+
+def _author(release: Release, language: str) -> str:
+    source = release.metadata.series.source.author.in_language(language)
+    return f"OpenTHB. {label('source', language)}: {source}" if release.metadata.counted_here else source
 
 
 def _figures(sheet: Worksheet, release: Release, bold: Any, rate: Any) -> None:

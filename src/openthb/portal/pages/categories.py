@@ -1,16 +1,22 @@
 """Which combinations of codes a page shows, so that a table stays readable."""
 
+from collections import defaultdict
+from decimal import Decimal
+
 from openthb.classifications import codelist
+from openthb.foundation.periods import Period
 from openthb.statistics.cubes import Cube
 from openthb.statistics.cubes.cube import TOTALS
+from openthb.statistics.cubes.units import PLACES
 from openthb.statistics.facts import TABLES
 from openthb.statistics.series.dimensions import DIMENSIONS
 
 MOST_COLUMNS = 7
 Codes = tuple[str, ...]
-# A fact has several codes of these and is counted under each: what is broken down by them does not add up.
+# A fact can have several codes of these and is counted under each: what is broken down by them need not add up.
 SET_VALUED = frozenset(column.name for table in TABLES.values() for column in table.columns if column.kind == "codes")
 _UNKNOWN = ("_U", "unknown")
+_HALF_A_STEP = Decimal(1).scaleb(-PLACES) / 2
 
 
 def shown_categories(cube: Cube) -> tuple[Codes, ...]:
@@ -46,6 +52,28 @@ def is_total(cube: Cube, codes: Codes) -> bool:
 def is_unknown(codes: Codes) -> bool:
     """Whether something of the category is not known."""
     return any(code in _UNKNOWN for code in codes)
+
+
+def block(cube: Cube, codes: Codes) -> int:
+    """The place of the first dimension that is not a total, from 0; -1 for the total."""
+    return next((n for n, name in enumerate(cube.dimensions) if codes[n] != TOTALS[name]), -1)
+
+
+def exceeds_total(cube: Cube, dimension: str) -> bool:
+    """Whether the parts of a dimension come to more than their total in some period; rates, by more than rounding."""
+    place, total = cube.dimensions.index(dimension), TOTALS[dimension]
+    parts: dict[tuple[Period, Codes], list[int | Decimal]] = defaultdict(list)
+    for cell in cube.observations:
+        if cell.codes[place] != total and cell.value is not None:
+            parts[cell.period, (*cell.codes[:place], total, *cell.codes[place + 1 :])].append(cell.value)
+    return any(_is_more(values, whole.value) for key, values in parts.items() if (whole := cube.by_key.get(key)))
+
+
+def _is_more(parts: list[int | Decimal], whole: int | Decimal | None) -> bool:
+    if whole is None:
+        return False
+    slack = _HALF_A_STEP * (len(parts) + 1) if isinstance(whole, Decimal) else 0
+    return sum(parts) > whole + slack
 
 
 def in_order(cube: Cube, dimension: str) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from openthb.exchange.formats.citations import STYLES, Author, Record, bibtex, csl, datacite, pieces, ris
 from openthb.exchange.formats.citations import Vintage as RecordVintage
+from openthb.foundation.dates import PartialDate
 from openthb.portal.pages import addresses, invented
 from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.shapes import Citation, CitePage, Option, Trail
 from openthb.portal.pages.words import full_day
 from openthb.statistics.releases.artefact import Release
+from openthb.statistics.series import SeriesSource
 from openthb.web.shapes import Head, Link
 
 
@@ -36,20 +38,31 @@ CITE_LANGUAGES = {"en": "English", "nl": "Nederlands", "fr": "Français", "de": 
 
 
 def record(release: Release, *, portal: Portal, language: str, bound: bool) -> Record:
-    """The citable record of a release, always under its canonical address; `bound` names the vintage's own."""
-    series = release.metadata.series
+    """The citable record of a release, always under its canonical address; `bound` names the vintage's own.
+
+    What we counted from records of others is ours, of the day it was sealed, and names the data it was counted from.
+    """
+    metadata, series = release.metadata, release.metadata.series
+    author = portal.publisher if metadata.counted_here else series.source.author.in_language(language)
+    sealed = PartialDate.of(metadata.sealed_at.date())
     path = addresses.vintage_page(release) if bound else addresses.figure_page(series.name)
     return Record(
         title=series.title.in_language(language),
-        authors=(Author(literal=series.source.author.in_language(language)),),
-        issued=release.metadata.vintage.published_on,
+        authors=(Author(literal=author),),
+        issued=sealed if metadata.counted_here else metadata.vintage.published_on,
         portal=portal.name,
         publisher=portal.publisher,
         url=portal.full(path),
         language=language if language in series.title else "en",
         vintage=RecordVintage(release.manifest.vintage, f"sha256:{release.manifest.sha256}"),
-        made_up=release.metadata.made_up,
+        made_up=metadata.made_up,
+        counted_from=_counted_from(series.source) if metadata.counted_here else "",
     )
+
+
+def _counted_from(source: SeriesSource) -> str:
+    """The data as they are cited: author and name; what the system says after a semicolon describes them."""
+    return f"{source.author['en']}, {source.system['en'].partition(';')[0]}"
 
 
 def citations(cited: Record, accessed: date, *, language: str, styles: tuple[str, ...]) -> tuple[Citation, ...]:

@@ -9,16 +9,18 @@ from openthb.portal.charts.description import MOST_GROUPS
 from openthb.portal.charts.wording import MADE_UP
 from openthb.portal.pages.categories import (
     SET_VALUED,
+    exceeds_total,
     is_total,
     main_categories,
     shown_categories,
 )
 from openthb.portal.pages.marks import Shown, bars, columns, groups
 from openthb.portal.pages.words import period, unit
-from openthb.statistics.counting.rules import EVERY_FORM, EVERY_MEANS
+from openthb.statistics.counting.rules import EVERY_FORM, EVERY_MEANS, PUBLIC_RECORDS_ZERO
 from openthb.statistics.cubes import Cube
 from openthb.statistics.releases.artefact import Release
 from openthb.statistics.series import SeriesDescription
+from openthb.statistics.series.disclosure import DE_IDENTIFIED
 
 _MOST_LINES = 4
 
@@ -76,18 +78,35 @@ def _counted(cube: Cube, years: list[Period], series: SeriesDescription, languag
 
 
 def chart_notes(release: Release, language: str) -> tuple[str, ...]:
-    """What must be said under a chart: which categories it leaves out, and which do not add up."""
+    """What must be said under a chart: which categories it leaves out, which do not add up, what a 0 means."""
     what, cube = shown(release, language), release.cube
-    rules = {"forms": EVERY_FORM, "means": EVERY_MEANS}
-    notes = [rules[name].text.in_language(language) for name in cube.dimensions if name in SET_VALUED]
-    if what.left_out and what.period:
-        cut = _(
-            "The chart shows the %(shown)d largest of %(all)d categories in %(period)s; %(more)d more are in the files."
+    every = {"forms": EVERY_FORM, "means": EVERY_MEANS}
+    rules = [every[name] for name in cube.dimensions if name in SET_VALUED and exceeds_total(cube, name)]
+    if release.metadata.series.disclosure == DE_IDENTIFIED:
+        rules.append(PUBLIC_RECORDS_ZERO)
+    return (*_cut(what, language), *(rule.text.in_language(language) for rule in rules))
+
+
+def _cut(what: Shown, language: str) -> tuple[str, ...]:
+    """Which categories of how many are drawn; nothing where all are."""
+    if not what.left_out or not what.period:
+        return ()
+    cut = ngettext(
+        "The chart shows the %(shown)d largest of %(all)d categories in %(period)s; %(more)d more is in the files.",
+        "The chart shows the %(shown)d largest of %(all)d categories in %(period)s; %(more)d more are in the files.",
+        what.left_out,
+    )
+    if what.unknown_added:
+        cut = ngettext(
+            "The chart shows the %(shown)d largest of %(all)d categories in %(period)s, and what is not known; "
+            "%(more)d more is in the files.",
+            "The chart shows the %(shown)d largest of %(all)d categories in %(period)s, and what is not known; "
+            "%(more)d more are in the files.",
+            what.left_out,
         )
-        count = len(what.marks)
-        values = {"shown": count, "all": count + what.left_out, "more": what.left_out}
-        notes.insert(0, cut % {**values, "period": period(what.period, language)})
-    return tuple(notes)
+    count = len(what.marks)
+    values = {"shown": count - what.unknown_added, "all": count + what.left_out, "more": what.left_out}
+    return (cut % {**values, "period": period(what.period, language)},)
 
 
 def _has_line(cube: Cube, codes: tuple[str, ...], years: list[Period]) -> bool:

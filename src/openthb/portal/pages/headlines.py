@@ -14,10 +14,11 @@ from openthb.statistics.series.disclosure import DE_IDENTIFIED
 from openthb.web.shapes import Run
 
 _LEAST_BASE = 50
+_PROVISIONAL = "P"
 
 
 def headline_runs(release: Release, language: str) -> tuple[Run, ...]:
-    """The sentence with its figure emphasised, then the year before where both compare, then the figure's own note."""
+    """The sentence with its figure emphasised, whether it is provisional, the year before, its own note."""
     cell = headline(release)
     if cell is None:
         return (Run(_("No figure is held here.")),)
@@ -31,7 +32,8 @@ def headline_runs(release: Release, language: str) -> tuple[Run, ...]:
         Run(_shown(cell, language), emphasised=True),
         Run(after.format(period=covered)),
     ]
-    further = (_year_before(release, cell, language), cell.note)
+    still = _("This figure is provisional.") if cell.obs_status == _PROVISIONAL else ""
+    further = (still, _year_before(release, cell, language), cell.note)
     return tuple(run for run in (*runs, *(Run(f" {text}" if text else "") for text in further)) if run.text)
 
 

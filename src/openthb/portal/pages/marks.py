@@ -19,12 +19,16 @@ Ranked = tuple[Codes, Observation | None]
 
 @dataclass(frozen=True)
 class Shown:
-    """What a chart shows: its kind and marks; of bars, their period and how many categories are left to the files."""
+    """What a chart shows: its kind and marks; of bars, their period and how many categories are left to the files.
+
+    The last `unknown_added` bars are not among the largest: they are what is not known.
+    """
 
     kind: Kind
     marks: tuple[Mark, ...]
     period: Period | None = None
     left_out: int = 0
+    unknown_added: int = 0
 
 
 def columns(
@@ -65,19 +69,15 @@ def groups(
 
 
 def bars(cube: Cube, covered: Period, categories: list[Codes], language: str) -> Shown:
-    """The largest categories of one period."""
+    """The largest categories of one period and, however small, what is not known."""
     cells = [(codes, cube.by_key.get((covered, codes))) for codes in categories]
     known = [(codes, cell) for codes, cell in cells if cell and cell.state != "missing"]
     ranked = sorted(known or cells, key=lambda pair: -(pair[1].value or 0) if pair[1] else 0)
-    kept = _without_zeros(_with_unknown(ranked)) if len(ranked) > _MOST_BARS else ranked
-    marks = tuple(mark(cell, category(cube, codes, language), flag=_flag(cell, language)) for codes, cell in kept)
-    return Shown("bars", marks, covered, len(ranked) - len(kept))
-
-
-def _with_unknown(ranked: list[Ranked]) -> list[Ranked]:
-    """The largest, and among them what is not known, however small: it is never cut off with the rest."""
+    largest = _without_zeros(ranked[:_MOST_BARS]) if len(ranked) > _MOST_BARS else ranked
     unknown = [(codes, cell) for codes, cell in ranked[_MOST_BARS:] if is_unknown(codes) and cell and cell.value]
-    return [*ranked[: _MOST_BARS - len(unknown[:1])], *unknown[:1]]
+    kept = [*largest, *unknown]
+    marks = tuple(mark(cell, category(cube, codes, language), flag=_flag(cell, language)) for codes, cell in kept)
+    return Shown("bars", marks, covered, len(ranked) - len(kept), len(unknown))
 
 
 def _without_zeros(kept: list[Ranked]) -> list[Ranked]:

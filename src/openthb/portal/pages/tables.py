@@ -6,12 +6,23 @@ from django.utils.translation import gettext as _
 
 from openthb.classifications import codelist
 from openthb.foundation.periods import Period
-from openthb.portal.pages.categories import MOST_COLUMNS, Codes, has_finer, in_order, is_unknown, shown_categories
+from openthb.portal.pages.categories import (
+    MOST_COLUMNS,
+    Codes,
+    block,
+    has_finer,
+    in_order,
+    is_total,
+    is_unknown,
+    shown_categories,
+)
 from openthb.portal.pages.holdings import headline
 from openthb.portal.pages.shapes import Cell, Footnote, Row, Table
 from openthb.portal.pages.words import category, code_label, dimension_name, period, table_cell
+from openthb.statistics.counting.rules import PUBLIC_RECORDS_ZERO
 from openthb.statistics.cubes import Cube, Observation
 from openthb.statistics.releases.artefact import Release
+from openthb.statistics.series.disclosure import DE_IDENTIFIED
 
 _MOST_ROWS = 25
 _YEARS_TURNED = 6
@@ -20,14 +31,17 @@ _SIGNS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class _Footnotes:
-    """Signs for what a cell's flag or note says, each text once."""
+    """Signs for what a cell's flag or note says, each text once; what a 0 of public records means, at the 0 itself."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, release: Release, language: str) -> None:
         self._language = language
         self._signs: dict[str, str] = {}
+        self._is_public = release.metadata.series.disclosure == DE_IDENTIFIED
+        self._has_zero = False
 
     def signs(self, cell: Observation | None) -> tuple[str, ...]:
         """The signs of one cell."""
+        self._has_zero = self._has_zero or (cell is not None and cell.value == 0)
         return tuple(self._sign(text) for text in self._texts(cell)) if cell else ()
 
     def _texts(self, cell: Observation) -> list[str]:
@@ -42,7 +56,9 @@ class _Footnotes:
 
     def all(self) -> tuple[Footnote, ...]:
         """Every sign with its text, in order."""
-        return tuple(Footnote(sign, text) for text, sign in self._signs.items())
+        zero = [Footnote("0", PUBLIC_RECORDS_ZERO.text.in_language(self._language))]
+        signs = (Footnote(sign, text) for text, sign in self._signs.items())
+        return (*(zero if self._is_public and self._has_zero else ()), *signs)
 
 
 def statistic_table(release: Release, language: str) -> Table:
@@ -54,7 +70,7 @@ def statistic_table(release: Release, language: str) -> Table:
 
 
 def _years_down(release: Release, categories: tuple[Codes, ...], language: str) -> Table:
-    cube, notes = release.cube, _Footnotes(language)
+    cube, notes = release.cube, _Footnotes(release, language)
     newest = headline(release)
     rows = tuple(
         Row(
@@ -69,13 +85,13 @@ def _years_down(release: Release, categories: tuple[Codes, ...], language: str) 
 
 
 def _turned(release: Release, categories: tuple[Codes, ...], language: str) -> Table:
-    cube, notes = release.cube, _Footnotes(language)
+    cube, notes = release.cube, _Footnotes(release, language)
     published = {cell.period for cell in cube.published()}
     periods = [covered for covered in _ordered(cube) if covered in published][-_YEARS_TURNED:]
-    ranked = _with_unknown(sorted(categories, key=lambda codes: _rank(cube, codes, periods)))
+    kept = _with_unknown(sorted(categories, key=lambda codes: _rank(cube, codes, periods)), cube)
     rows = tuple(
         Row(category(cube, codes, language), tuple(_cell(cube, covered, codes, notes, language) for covered in periods))
-        for codes in ranked
+        for codes in kept
     )
     more = len(categories) - len(rows)
     caption = _caption(release, language)
@@ -85,10 +101,13 @@ def _turned(release: Release, categories: tuple[Codes, ...], language: str) -> T
     return Table("figures", caption, _("Category"), columns, rows, notes.all())
 
 
-def _with_unknown(ranked: list[Codes]) -> list[Codes]:
-    """The first rows, and among them what is not known: it is never cut off with the rest."""
-    unknown = [codes for codes in ranked[_MOST_ROWS:] if is_unknown(codes)][:1]
-    return [*ranked[: _MOST_ROWS - len(unknown)], *unknown]
+def _with_unknown(ranked: list[Codes], cube: Cube) -> list[Codes]:
+    """The first rows, the total before one block a dimension; the total and what is not known are never cut off."""
+    ordered = sorted(ranked, key=lambda codes: not is_total(cube, codes))
+    unknown = [codes for codes in ordered if is_unknown(codes)]
+    known = [codes for codes in ordered if not is_unknown(codes)]
+    kept = {*known[: _MOST_ROWS - len(unknown)], *unknown}
+    return sorted((codes for codes in ordered if codes in kept), key=lambda codes: block(cube, codes))
 
 
 def cross_table(release: Release, language: str) -> Table | None:
@@ -100,7 +119,7 @@ def cross_table(release: Release, language: str) -> Table | None:
     rows, columns = in_order(cube, downwards), in_order(cube, across)
     if len(rows) > _MOST_CROSSED_ROWS or len(columns) > _MOST_CROSSED_COLUMNS or not has_finer(cube):
         return None
-    notes = _Footnotes(language)
+    notes = _Footnotes(release, language)
 
     def cell(one: str, other: str) -> Cell:
         return _cell(cube, newest.period, cube.key_of({downwards: one, across: other}), notes, language)

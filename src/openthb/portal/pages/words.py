@@ -1,5 +1,6 @@
 """Figures, dates and sizes in the reader's language (Unicode CLDR, through Babel)."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from openthb.statistics.series.dimensions import DIMENSIONS
 from openthb.web.shapes import Day
 
 _MISSING = "–"
+_GENERAL = ("_U", "unknown", "_O", "other")
 
 
 def number(value: int | Decimal, language: str) -> str:
@@ -103,11 +105,22 @@ def unit(code: str, language: str, *, count: int | Decimal | None = None) -> str
 def category(cube: Cube, codes: tuple[str, ...], language: str) -> str:
     """The label of one combination of codes: the parts that are not totals, or the word for all."""
     named = [
-        code_label(name, code, language)
+        _beside_others(name, code, language) if len(cube.dimensions) > 1 else code_label(name, code, language)
         for name, code in zip(cube.dimensions, codes, strict=True)
         if code != TOTALS[name]
     ]
     return ", ".join(named) or _("All")
+
+
+def _beside_others(dimension: str, code: str, language: str) -> str:
+    """A label that stands among those of other dimensions: what is not known, or other, names its own."""
+    label, name = code_label(dimension, code, language), dimension_name(dimension, language)
+    says_it = _words(name) & _words(label)
+    return label if code not in _GENERAL or says_it else f"{name}: {label}"
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def code_label(dimension: str, code: str, language: str) -> str:

@@ -19,9 +19,10 @@ def rules_of(definition: Definition) -> tuple[Rule, ...]:
     breakdown = [_DIMENSION[name] for name in definition.dimensions if name in _DIMENSION]
     levels = [rules.AS_RECORDED] if any(map(_has_levels, definition.dimensions)) else []
     unknown = [rules.UNKNOWN_VISIBLE] if definition.dimensions else []
+    some = [rules.SOME_ONLY] if definition.filters else []
     rate = [rules.rate_by(definition.rate)] if definition.rate else []
     first = (_UNIT[definition.table], _REFERENCE[definition.reference])
-    return (*first, *rate, *breakdown, *levels, *unknown, *_flags(definition))
+    return (*first, *some, *rate, *breakdown, *levels, *unknown, *_flags(definition))
 
 
 def _flags(definition: Definition) -> Iterator[Rule]:

@@ -92,6 +92,13 @@ AS_RECORDED = _rule(
     fr="Chacun est compté sous le code enregistré, et non une seconde fois sous un code plus large.",
     de="Jeder zählt unter dem für ihn erfassten Code und nicht noch einmal unter einem weiteren.",
 )
+SOME_ONLY = _rule(
+    "some-only",
+    en="Only those the title names are counted; where it is not known whether one belongs to them, it is left out.",
+    nl="Alleen wie de titel noemt, telt mee; waar niet bekend is of iemand erbij hoort, telt die niet mee.",
+    fr="Seuls ceux que nomme le titre sont comptés; où l'on ignore s'ils en font partie, ils n'y figurent pas.",
+    de="Nur wen der Titel nennt, zählt; wo nicht bekannt ist, ob jemand dazugehört, zählt er nicht.",
+)
 UNKNOWN_VISIBLE = _rule(
     "unknown-visible",
     en="What is not known is shown as a category of its own and is part of the total; it is not spread over "
@@ -167,6 +174,7 @@ RULES: Mapping[str, Rule] = {
         EVERY_FORM,
         EVERY_MEANS,
         AS_RECORDED,
+        SOME_ONLY,
         UNKNOWN_VISIBLE,
         RATE,
         TRUE_ZERO,

@@ -4,7 +4,7 @@
     LOWER_BOUND, UPPER_BOUND, COMMENT_OBS, PUBLISHER, ADDRESS, READ_ON, COMMENT_DSET
 
 Dimensions a series does not have are left out; numbers are whole counts, rates with two decimals, or empty.
-COMMENT_DSET stands only where something must be said of all figures (that they are made up); reading ignores it.
+COMMENT_DSET stands only where something must be said of all figures (that they are made up, what a 0 means).
 """
 
 from collections.abc import Iterable, Iterator, Mapping

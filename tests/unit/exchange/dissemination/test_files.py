@@ -126,3 +126,28 @@ def test_counted_figures_name_what_they_were_counted_from(language: str) -> None
 def test_files_say_how_people_are_protected(disclosure: str, words: str) -> None:
     one = release(cell(2018), disclosure=disclosure)
     assert dict(facts(one, address=ADDRESS, language="en"))["Protection of persons"] == words
+
+
+def test_public_records_say_in_every_file_what_a_zero_means() -> None:
+    one = counted(cell(2018, 0))
+    data = json.loads(to_json(one, address=ADDRESS, language="en"))
+    assert data["made_up"] is False
+    assert all("a 0 means no public record" in row["COMMENT_DSET"] for row in data["observations"])
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(one, address=ADDRESS, language="en")))
+    assert book.sheetnames[0] == "Figures"
+    assert "a 0 means no public record" in str(book.worksheets[0].oddHeader.left.text)
+    assert str(book.worksheets[0].cell(2, book.worksheets[0].max_column).value).startswith("Counted from public")
+
+
+def test_the_author_of_a_workbook_is_who_counted() -> None:
+    authors = [
+        openpyxl.load_workbook(io.BytesIO(to_xlsx(one, address=ADDRESS, language="en"))).properties.creator
+        for one in (FIRST, counted(cell(2018)), made_up(counted(cell(2018))))
+    ]
+    assert authors == ["Test Authority", "OpenTHB. Source: Test Authority", "Test Authority"]
+
+
+def test_no_file_says_that_somebody_published_made_up_figures() -> None:
+    label = "Published by the source on"
+    about = [json.loads(to_json(one, address=ADDRESS, language="en"))["about"] for one in (FIRST, made_up(FIRST))]
+    assert [label in lines for lines in about] == [True, False]

@@ -1,6 +1,7 @@
 """Figures counted here from records: what their page says of them, and the chart and tables that fit their shape."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,14 +10,17 @@ from openthb.portal.charts import Kind
 from openthb.portal.pages.facts import facts, is_counted, tags
 from openthb.portal.pages.graphs import chart_notes, statistic_chart
 from openthb.portal.pages.revisions import vintages_page
+from openthb.portal.pages.shapes import Footnote
 from openthb.portal.pages.statistic import Drawn, statistic_page
 from openthb.portal.pages.tables import cross_table, statistic_table
 from openthb.portal.rendering import render
+from openthb.statistics.counting.rules import PUBLIC_RECORDS_ZERO
 from openthb.statistics.cubes import Observation
-from openthb.statistics.releases.artefact import Release
+from openthb.statistics.releases.artefact import Release, ReleaseMetadata
 from tests.unit.portal.pages.samples import PORTAL, cell, counted, holdings, release
 
 FORMS = ("sexual", "labour", "begging", "organ", "forced_crime", "other", "unknown")
+SETS = (("forms", "all", "labour", "sexual"), ("means", "_T", "threat", "force"))
 COUNTRIES = (
     "ROU", "BGR", "NGA", "CHN", "MAR", "ALB", "VNM", "FRA", "BEL", "HUN", "IND", "PAK", "UKR", "PHL", "SYR", "ERI",
 )  # fmt: skip
@@ -32,6 +36,16 @@ def every_year(*codes: str, first: int = 10) -> list[Observation]:
 def crossed(rows: tuple[str, ...], columns: tuple[str, ...], year: int = 2021) -> list[Observation]:
     """A cell for each pair of codes."""
     return [cell(year, len(one) + len(other), one, other) for one in rows for other in columns]
+
+
+def as_published(one: Release) -> ReleaseMetadata:
+    """Its metadata as those of figures of others."""
+    return replace(one.metadata, counted=None, series=replace(one.metadata.series, kind="published"))
+
+
+def plain(*cells: Observation, **changed: Any) -> Release:
+    """A release of counted figures that are no public records."""
+    return counted(*cells, **{"disclosure": "as-published"} | changed)
 
 
 def page_of(one: Release) -> str:
@@ -117,15 +131,31 @@ def test_a_stack_holds_every_category_but_the_total() -> None:
 
 
 def test_bars_say_their_year_and_keep_what_is_not_known() -> None:
-    """Sixteen countries and an unknown one, the smallest of all: fifteen bars, and the unknown among them."""
+    """Sixteen countries and an unknown one, the smallest of all: the fifteen largest, and the unknown beside them."""
     one = counted(*every_year("_T", *COUNTRIES, "_U"), dimensions=["citizenship"])
     chart = statistic_chart(one, "en")
-    assert (chart.head, len(chart.marks)) == ("victims, 2021", 15)
+    assert (chart.head, len(chart.marks)) == ("victims, 2021", 16)
     assert chart.marks[0].category == "Romania"
     assert chart.marks[-1].category == "Country not known"
-    assert chart_notes(one, "en") == (
-        "The chart shows the 15 largest of 17 categories in 2021; 2 more are in the files.",
+    assert chart_notes(one, "en")[0] == (
+        "The chart shows the 15 largest of 17 categories in 2021, and what is not known; 1 more is in the files."
     )
+
+
+def test_an_unknown_among_the_largest_is_not_named_apart() -> None:
+    one = counted(*every_year("_T", "_U", *COUNTRIES, "TUN"), dimensions=["citizenship"])
+    assert len(statistic_chart(one, "en").marks) == 15
+    assert chart_notes(one, "en")[0] == (
+        "The chart shows the 15 largest of 18 categories in 2021; 3 more are in the files."
+    )
+
+
+def test_bars_keep_what_is_not_known_of_each_dimension() -> None:
+    """Two dimensions published for one period: both unknowns stand after the fifteen largest."""
+    cells = [cell(2021, 50 - place, code, "_T") for place, code in enumerate(COUNTRIES)]
+    one = counted(*cells, cell(2021, 2, "_U", "_T"), cell(2021, 1, "_T", "_U"), dimensions=["citizenship", "sex"])
+    named = [mark.category for mark in statistic_chart(replace(one, metadata=as_published(one)), "en").marks]
+    assert (len(named), named[-2:]) == (17, ["Citizenship: Country not known", "Sex: Unknown"])
 
 
 def test_bars_of_many_categories_show_no_zeros() -> None:
@@ -137,11 +167,56 @@ def test_bars_of_many_categories_show_no_zeros() -> None:
     )
 
 
-def test_what_does_not_add_up_is_said_under_the_chart() -> None:
-    for dimension, code, word in (("forms", "labour", "forms"), ("means", "threat", "means")):
-        [note] = chart_notes(counted(*every_year(code), dimensions=[dimension]), "en")
-        assert f"the sum of the {word} may exceed the total" in note
-    assert chart_notes(counted(*every_year("all", "labour"), dimensions=["form"]), "en") == ()
+@pytest.mark.parametrize(("dimension", "total", "one", "two"), SETS)
+def test_what_does_not_add_up_is_said_under_the_chart(dimension: str, total: str, one: str, two: str) -> None:
+    cells = [cell(2020, 7, total), cell(2020, 4, one), cell(2020, 3, two)]
+    more = [cell(2021, 7, total), cell(2021, 4, one), cell(2021, 4, two)]
+    [note] = chart_notes(plain(*cells, *more, dimensions=[dimension]), "en")
+    assert f"the sum of the {dimension} may exceed the total" in note
+    assert chart_notes(plain(*cells, dimensions=[dimension]), "en") == ()
+
+
+def test_parts_that_add_up_are_not_said_to_exceed_the_total() -> None:
+    """One category a record, as in the file of CTDC; and what stands without a total is not judged."""
+    assert chart_notes(plain(*every_year("all", "labour"), dimensions=["form"]), "en") == ()
+    assert chart_notes(plain(*every_year("threat", "force"), dimensions=["means"]), "en") == ()
+
+
+def test_the_parts_are_judged_within_each_category_of_the_others() -> None:
+    """Means add up over all forms and not within one of them."""
+    whole = [cell(2021, 9, "all", "_T"), cell(2021, 5, "all", "threat"), cell(2021, 4, "all", "force")]
+    within = [cell(2021, 5, "labour", "_T"), cell(2021, 3, "labour", "threat"), cell(2021, 3, "labour", "force")]
+    two: dict[str, Any] = {"dimensions": ["form", "means"]}
+    assert chart_notes(plain(*whole, **two), "en") == ()
+    assert "sum of the means" in chart_notes(plain(*whole, *within, **two), "en")[0]
+
+
+@pytest.mark.parametrize(("part", "exceeds"), [("0.50", False), ("0.51", False), ("0.52", True)])
+def test_rates_exceed_their_total_by_more_than_rounding(part: str, exceeds: bool) -> None:
+    """Two parts and their total are each rounded by at most half a hundredth."""
+    values = {"_T": Decimal("1.00"), "threat": Decimal(part), "force": Decimal("0.50")}
+    cells = [replace(cell(2021, 1, code), value=value) for code, value in values.items()]
+    assert bool(chart_notes(plain(*cells, dimensions=["means"], unit="case_per_100000"), "en")) == exceeds
+
+
+def test_what_a_zero_of_public_records_means_stands_by_chart_and_table() -> None:
+    cells = [cell(2020, 0), cell(2021, 3)]
+    one = counted(*cells)
+    said = PUBLIC_RECORDS_ZERO.text
+    assert chart_notes(one, "en") == (said["en"],)
+    assert chart_notes(one, "nl") == (said["nl"],)
+    assert statistic_table(one, "nl").footnotes == (Footnote("0", said["nl"]),)
+    assert page_of(one).count(said["en"]) == 2
+    assert chart_notes(plain(*cells), "en") == ()
+    assert statistic_table(plain(*cells), "en").footnotes == ()
+    assert statistic_table(counted(cell(2021, 3)), "en").footnotes == ()
+
+
+def test_a_zero_of_public_records_is_explained_under_crossed_tables() -> None:
+    cells = [*crossed(("all", "labour"), ("_T", "F")), cell(2021, 0, "all", "M"), cell(2021, 0, "labour", "M")]
+    crossing = cross_table(counted(*cells, dimensions=["form", "sex"]), "en")
+    assert crossing
+    assert [note.mark for note in crossing.footnotes] == ["0"]
 
 
 def test_provisional_years_are_marked_in_chart_and_table() -> None:

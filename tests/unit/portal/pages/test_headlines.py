@@ -99,3 +99,9 @@ def test_public_records_are_not_compared_with_the_year_before() -> None:
     cells = (cell(2019, 100), cell(2020, 125))
     assert "The year before" in headline_text(release(*cells), "en")
     assert "The year before" not in headline_text(release(*cells, disclosure="de-identified-at-source"), "en")
+
+
+def test_a_provisional_figure_is_called_so_in_words() -> None:
+    one = release(cell(2019, 100), cell(2020, 120, obs_status="P", note="Counted in June."))
+    assert headline_text(one, "en").endswith(" 120 offences. This figure is provisional. Counted in June.")
+    assert "provisional" not in headline_text(release(cell(2019, 100, obs_status="P"), cell(2020, 120)), "en")

@@ -127,13 +127,35 @@ def test_the_front_page_shows_real_figures_first_and_names_the_others_apart() ->
     assert [(entry.link.href, entry.count) for entry in page.countries] == [
         ("/figures?country=BEL&kind=published&kind=counted", 2)
     ]
-    assert 'class="made-up" role="note"' in render("home", page, portal=PORTAL, language="en").decode()
+    shown = render("home", page, portal=PORTAL, language="en").decode()
+    assert 'class="made-up" role="note"' in shown
+    assert "All 2 statistics of real figures" in shown
 
 
 def test_the_front_page_of_real_figures_alone_speaks_of_no_others() -> None:
     page = home_page(holdings(REAL), ("", ""), portal=PORTAL, language="en")
     assert (page.made_up, page.total.link.href) == (None, "/figures")
-    assert "made-up" not in render("home", page, portal=PORTAL, language="en").decode()
+    shown = render("home", page, portal=PORTAL, language="en").decode()
+    assert "made-up" not in shown
+    assert "of real figures" not in shown
+
+
+def test_nobody_published_made_up_figures() -> None:
+    for one, is_said in ((INVENTED, False), (REAL, True)):
+        held = holdings(one)
+        vintages = vintages_page(one.manifest.series, held, portal=PORTAL, language="en")
+        assert ("Published by the source" in html(one, held)) == is_said
+        assert ("Published by the source" in render("vintages", vintages, portal=PORTAL, language="en").decode()) == (
+            is_said
+        )
+
+
+def test_neighbours_are_called_real_beside_made_up_figures_alone() -> None:
+    near = [{"series": "x-other", "why": {"en": "x"}}]
+    real, invented_one = release(cell(2020, 5), nearest=near), made_up(other("demo-series", nearest=near))
+    held = holdings(other("x-other"), real, invented_one)
+    assert html(real, held).count("Nearest series") == 2
+    assert html(invented_one, held).count("Nearest real series") == 2
 
 
 def test_where_only_made_up_figures_are_held_the_front_page_marks_them() -> None:

@@ -1,5 +1,7 @@
 """The table of a statistic page: what stands in which row and column, and what is said at the foot."""
 
+import pytest
+
 from openthb.classifications import codelist
 from openthb.portal.pages.tables import statistic_table
 from tests.unit.portal.pages.samples import above, below, cell, held_back, release
@@ -106,3 +108,36 @@ def test_words_of_another_language() -> None:
     table = statistic_table(release(cell(2018, 1234, "labour"), short_title={"en": "A", "nl": "Kort"}), "nl")
     assert table.caption == "Kort."
     assert table.rows[0].cells[0].text == "1.234"
+
+
+def test_margins_of_two_dimensions_stand_in_blocks() -> None:
+    """The total, then each dimension by size; what is not known of sex says so, though it stands among forms."""
+    forms = {"labour": 4, "sexual": 60, "begging": 9, "other": 3, "unknown": 2}
+    sexes = {"F": 8, "M": 70, "_U": 30}
+    cells = [cell(2018, value, form, "_T") for form, value in forms.items()]
+    cells += [cell(2018, value, "all", sex) for sex, value in sexes.items()]
+    table = statistic_table(release(*cells, cell(2018, 5, "all", "_T"), dimensions=["form", "sex"]), "en")
+    assert [row.label for row in table.rows] == [
+        "All",
+        "Sexual exploitation", "Exploitation of begging", "Labour exploitation", "Other forms of exploitation",
+        "Form not known",
+        "Male", "Sex: Unknown", "Female",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [1, 106])
+def test_a_cut_table_keeps_the_total_and_every_unknown(size: int) -> None:
+    """Also where one unknown is the last that would fit, and another would push it out."""
+    codes = [code for code in codelist("citizenship").codes if len(code) == 3][:30]
+    cells = [cell(2018, 100 + place, code, "_T") for place, code in enumerate(codes)]
+    cells += [cell(2018, size, "_U", "_T"), cell(2018, 2, "_T", "_U"), cell(2018, 3, "_T", "_T")]
+    table = statistic_table(release(*cells, dimensions=["citizenship", "sex"]), "en")
+    labels = [row.label for row in table.rows]
+    assert (len(labels), labels[0], labels[-1]) == (25, "All", "Sex: Unknown")
+    assert "Citizenship: Country not known" in labels
+    assert "8 more categories" in table.caption
+
+
+def test_one_dimension_needs_no_name_before_its_unknown() -> None:
+    table = statistic_table(release(cell(2018, 1, "F"), cell(2018, 2, "_U"), dimensions=["sex"]), "en")
+    assert table.columns == ("Female", "Unknown")

@@ -21,6 +21,7 @@ from openthb.portal.pages.words import (
     unit,
 )
 from openthb.statistics.cubes import Cube, Observation
+from openthb.statistics.cubes.cube import TOTALS
 from openthb.statistics.series.dimensions import DIMENSIONS
 from tests.unit.portal.pages.samples import above, below, cell, held_back, release
 
@@ -136,3 +137,33 @@ def test_a_country_of_exploitation_is_named_as_a_country() -> None:
     cube = Cube.of(country="_T", unit="victim", dimensions=["country_of_exploitation"], observations=())
     assert category(cube, ("NLD",), "nl") == "Nederland"
     assert dimension_name("country_of_exploitation", "en") == "Country of exploitation"
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (("_U", "_T", "all"), "Sex: Unknown"),
+        (("_O", "_T", "all"), "Sex: Other"),
+        (("_T", "_U", "all"), "Citizenship: Country not known"),
+        (("_T", "_T", "unknown"), "Form not known"),
+        (("F", "_T", "other"), "Female, Other forms of exploitation"),
+        (("_T", "_T", "all"), "All"),
+    ],
+)
+def test_what_is_not_known_names_its_dimension_beside_others(codes: tuple[str, ...], said: str) -> None:
+    cube = release(cell(2018, 1, *codes), dimensions=["sex", "citizenship", "form"]).cube
+    assert category(cube, codes, "en") == said
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
+def test_no_two_unknowns_of_two_dimensions_have_one_name(language: str) -> None:
+    """Whichever two dimensions meet in a table."""
+    pairs = [(one, other) for one in DIMENSIONS for other in DIMENSIONS if one < other]
+    for pair in pairs:
+        if "forms" in pair:  # every form and the principal form have one code list
+            continue
+        unknown = ["unknown" if "unknown" in codelist(DIMENSIONS[name].codelist).codes else "_U" for name in pair]
+        totals = [TOTALS[name] for name in pair]
+        cube = release(cell(2018, 1, *totals), dimensions=list(pair)).cube
+        both = {category(cube, (unknown[0], totals[1]), language), category(cube, (totals[0], unknown[1]), language)}
+        assert len(both) == 2, pair

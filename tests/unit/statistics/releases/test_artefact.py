@@ -1,7 +1,9 @@
 """Sealed folders: any change is found, only trusted keys count, and sealing is whole or not at all."""
 
 import base64
+import csv
 import errno
+import io
 import json
 import os
 import shutil
@@ -21,7 +23,8 @@ from openthb.statistics.releases.artefact import (
     verify_all,
     verify_folder,
 )
-from openthb.statistics.series.disclosure import MADE_UP, made_up_title
+from openthb.statistics.releases.artefact.metadata import PUBLIC_RECORDS_REMARK
+from openthb.statistics.series.disclosure import DE_IDENTIFIED, MADE_UP, made_up_title
 from tests.builders import bounded, cell, cube, metadata, sealed
 
 FILES = ("data.csv", "data.parquet", "manifest.json", "manifest.sig", "metadata.json")
@@ -200,6 +203,16 @@ def test_files_of_real_figures_bear_no_remark(folder: Path, key: SigningKey) -> 
     release = read_release(folder, [key.public])
     assert release.metadata.remark == ""
     assert "COMMENT_DSET" not in release.csv.decode()
+
+
+def test_files_of_public_records_say_what_a_zero_means(tmp_path: Path, key: SigningKey) -> None:
+    told = replace(metadata(), series=replace(metadata().series, disclosure=DE_IDENTIFIED))
+    release = read_release(seal(tmp_path, cube=cube(cell(2018)), metadata=told, previous=None, key=key), [key.public])
+    assert release.metadata.remark == PUBLIC_RECORDS_REMARK
+    [row] = csv.DictReader(io.StringIO(release.csv.decode()))
+    assert list(row)[-1] == "COMMENT_DSET"
+    assert row["COMMENT_DSET"] == PUBLIC_RECORDS_REMARK
+    assert release.cube == cube(cell(2018))
 
 
 def test_signed_nonsense_is_refused_without_a_traceback(

@@ -1,7 +1,7 @@
 """CSL-JSON 1.0.2: any item becomes a record, and a record an item that reads back as the same record.
 
-What CSL has no field for (content hash, made-up figures) stands under `custom`, which the schema leaves to
-applications, and in a note for people. An item that names no genre is taken for a graph, the templates' own word.
+What CSL has no field for (content hash, made-up figures, what was counted) stands under `custom`, which the schema
+leaves to applications, and in a note for people. An item that names no genre is a graph, the templates' own word.
 """
 
 import json
@@ -57,6 +57,7 @@ def read(source: str | bytes | Mapping[str, Any] | Sequence[Any]) -> Record:
         genre="Graph" if item.get("genre") is None else _text(item, "genre"),
         vintage=_vintage(_text(item, "version"), ours),
         made_up=ours.get("made-up") is True,
+        counted_from=_text(ours, "counted-from"),
     )
 
 
@@ -92,6 +93,8 @@ def _custom(record: Record) -> dict[str, str | bool]:
         ours["content-hash"] = record.vintage.content_hash
     if record.made_up:
         ours["made-up"] = True
+    if record.counted_from:
+        ours["counted-from"] = record.counted_from
     return ours
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from openthb.exchange.formats.citations.genres import genre_of
-from openthb.exchange.formats.citations.notes import MADE_UP
+from openthb.exchange.formats.citations.notes import MADE_UP, counted
 from openthb.exchange.formats.citations.personal_names import filed
 from openthb.exchange.formats.citations.record import Author, Record
 from openthb.foundation.errors import Refusal
@@ -38,7 +38,8 @@ def attributes(record: Record) -> dict[str, Any]:
         "language": record.language,
         "version": record.vintage.name if record.vintage else "",
         "alternateIdentifiers": _alternates(record),
-        "descriptions": [{"description": MADE_UP, "descriptionType": "Other", "lang": "en"}] if record.made_up else [],
+        "descriptions": _descriptions(record),
+        "relatedItems": _counted_from(record),
         "schemaVersion": "http://datacite.org/schema/kernel-4",
     }
     return {name: value for name, value in found.items() if value}
@@ -49,6 +50,17 @@ def _creator(author: Author) -> dict[str, str]:
         return {"name": author.literal, "nameType": "Organizational"}
     parts = {"givenName": author.given, "familyName": author.family}
     return {"name": filed(author), "nameType": "Personal"} | {key: part for key, part in parts.items() if part}
+
+
+def _descriptions(record: Record) -> list[dict[str, str]]:
+    said = [*([MADE_UP] if record.made_up else []), *counted(record)]
+    return [{"description": text, "descriptionType": "Other", "lang": "en"} for text in said]
+
+
+def _counted_from(record: Record) -> list[dict[str, Any]]:
+    titles = [{"title": record.counted_from}]
+    item = {"relatedItemType": "Dataset", "relationType": "IsDerivedFrom", "titles": titles}
+    return [item] if record.counted_from else []
 
 
 def _alternates(record: Record) -> list[dict[str, str]]:

@@ -72,6 +72,7 @@ class Record:
     `portal` is the CSL container-title, `issued` the release date as far as known, `language` that of the
     title (BCP 47). Texts are brought to one line when the record is made; what is no language tag is dropped.
     The title of `made_up` figures must say so itself, in its own language; files repeat it in a note.
+    `counted_from` cites the data of others the figures were counted from; it stands in machine formats only.
     Raises `Refusal` CITE-RECORD-NO-TITLE, CITE-RECORD-SHAPE, CITE-URL.
     """
 
@@ -86,9 +87,10 @@ class Record:
     vintage: Vintage | None = None
     doi: str = ""
     made_up: bool = False
+    counted_from: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("title", "portal", "publisher"):
+        for name in ("title", "portal", "publisher", "counted_from"):
             object.__setattr__(self, name, element(getattr(self, name)))
         object.__setattr__(self, "authors", tuple(self.authors))
         object.__setattr__(self, "genre", element(self.genre).strip("[] "))

@@ -9,9 +9,13 @@ from openthb.foundation.dates import PartialDate
 from openthb.foundation.texts import Words
 from openthb.statistics.cubes import Change, Cube, Observation
 from openthb.statistics.series import SeriesDescription, VintageNote
-from openthb.statistics.series.disclosure import MADE_UP
+from openthb.statistics.series.disclosure import DE_IDENTIFIED, MADE_UP
 
 MADE_UP_REMARK = "Made-up figures of a demonstration: no real case, person or authority stands behind them"
+PUBLIC_RECORDS_REMARK = (
+    "Counted from public, de-identified records: a 0 means no public record, not that there was no victim"
+)
+_REMARKS = {MADE_UP: MADE_UP_REMARK, DE_IDENTIFIED: PUBLIC_RECORDS_REMARK}
 
 
 @dataclass(frozen=True)
@@ -85,9 +89,17 @@ class ReleaseMetadata:
         return self.series.disclosure == MADE_UP
 
     @property
+    def counted_here(self) -> bool:
+        """Whether we counted real records of others: then the table is our work, and the source what it rests on."""
+        return self.counted is not None and not self.made_up
+
+    @property
     def remark(self) -> str:
-        """What must be said beside every figure in the files: that it is invented; nothing of real figures."""
-        return MADE_UP_REMARK if self.made_up else ""
+        """What must be said beside every figure in the files: that it is invented, or what a 0 of public records says.
+
+        Empty for figures of others.
+        """
+        return _REMARKS.get(self.series.disclosure, "")
 
     @property
     def reason(self) -> Words:

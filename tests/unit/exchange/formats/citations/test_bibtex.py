@@ -109,3 +109,9 @@ def test_the_key_is_stable_and_keeps_records_apart(record: Record) -> None:
     )
     assert citation_key(Record(title="山")).startswith("recordnd-")
     assert citation_key(Record(title="Élan vital")).startswith("elanvitalnd-")
+
+
+def test_what_figures_were_counted_from_is_a_note(record: Record, accessed: date) -> None:
+    counted = replace(record, counted_from="A & Body, The Set")
+    assert "note = {Graph. Counted from: A \\& Body, The Set}" in write(counted, accessed)
+    assert "note = {Counted from: A \\& Body, The Set}" in write_biblatex(counted, accessed)

@@ -124,6 +124,7 @@ def test_what_cannot_be_cited_is_refused(changes: dict[str, Any], code: str) -> 
         Record(title="x", issued=PartialDate(2019)),
         Record(title="x", issued=PartialDate(2019, 2), vintage=Vintage("2019-02"), language="nl"),
         Record(title="Made-up: x", vintage=Vintage("2019", "sha256:ab"), made_up=True, doi="10.1234/x"),
+        Record(title="x", counted_from="A Body, The Set"),
         Record(
             title="x & <script>",
             authors=(
@@ -140,6 +141,12 @@ def test_what_cannot_be_cited_is_refused(changes: dict[str, Any], code: str) -> 
 def test_what_is_written_reads_back(record: Record, accessed: date) -> None:
     assert csl.read(csl.write(record, accessed)) == record
     assert csl.read(csl.item_of(record)) == record
+
+
+def test_what_figures_were_counted_from_is_told_to_people_and_machines(record: Record) -> None:
+    item = csl.item_of(replace(record, counted_from="A Body,\nThe Set"))
+    assert item["note"] == "Counted from: A Body, The Set"
+    assert item["custom"] == {"openthb": {"counted-from": "A Body, The Set"}}
 
 
 def test_the_item_written(record: Record, accessed: date) -> None:

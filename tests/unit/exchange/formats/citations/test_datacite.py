@@ -73,3 +73,14 @@ def test_a_record_without_a_year_is_refused(vintage: Vintage | None) -> None:
 
 def test_made_up_figures_say_so(record: Record, accessed: date) -> None:
     assert attributes(replace(record, made_up=True))["descriptions"][0]["description"].startswith("Made-up figures")
+
+
+def test_what_figures_were_counted_from_is_told_twice(record: Record) -> None:
+    """In words, and as the item they are derived from."""
+    found = attributes(replace(record, counted_from="A Body, The Set"))
+    assert found["descriptions"] == [
+        {"description": "Counted from: A Body, The Set", "descriptionType": "Other", "lang": "en"}
+    ]
+    assert found["relatedItems"] == [
+        {"relatedItemType": "Dataset", "relationType": "IsDerivedFrom", "titles": [{"title": "A Body, The Set"}]}
+    ]

@@ -61,3 +61,7 @@ def test_a_value_cannot_start_a_field(accessed: date) -> None:
         "Y2  - 2024/11/10/",
         "ER  - ",
     ]
+
+
+def test_what_figures_were_counted_from_is_a_note(record: Record, accessed: date) -> None:
+    assert "N1  - Counted from: A Body, The Set\r\n" in write(replace(record, counted_from="A Body, The Set"), accessed)
