@@ -4,6 +4,7 @@
 included, in the columns of a release.
 """
 
+import glob
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -43,11 +44,17 @@ REMARK = "Made-up figures of a demonstration: no real case, person or authority 
 def count(facts: Path, folder: Path) -> None:
     """Count every table and write it."""
     connection = duckdb.connect()
-    connection.execute(f"CREATE VIEW facts AS SELECT * FROM read_parquet('{facts}')")  # noqa: S608  our own path
+    source = f"read_parquet({quoted(glob.escape(str(facts)))}, hive_partitioning = false)"
+    connection.execute(f"CREATE VIEW facts AS SELECT * FROM {source}")  # noqa: S608
     for name, table in TABLES.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE cells AS {cells(table)}")
-        connection.execute(f"COPY cells TO '{folder / name}.parquet' (COMPRESSION zstd)")
-        connection.execute(f"COPY cells TO '{folder / name}.csv' (HEADER)")
+        connection.execute(f"COPY cells TO {quoted(f'{folder / name}.parquet')} (COMPRESSION zstd)")
+        connection.execute(f"COPY cells TO {quoted(f'{folder / name}.csv')} (HEADER)")
+
+
+def quoted(text: str) -> str:
+    """The text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 # What is put into the SQL below stands in this file.

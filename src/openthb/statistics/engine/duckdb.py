@@ -6,10 +6,12 @@ another backend of Ibis (Spark) opens its own connection and table; all between 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cached_property, reduce
 from itertools import combinations, product, repeat
 from operator import or_
+from threading import Lock
 from typing import Any
 
 import ibis
@@ -20,6 +22,7 @@ from openthb.foundation.periods import Period
 from openthb.statistics.cubes import Cube, Observation
 from openthb.statistics.cubes.units import INHABITANTS, SMALLEST
 from openthb.statistics.definitions import Among, Definition
+from openthb.statistics.engine.places import check_length, only
 from openthb.statistics.engine.protocol import check_table
 from openthb.statistics.facts import Column, FactFile, Facts
 from openthb.statistics.series.dimensions import DIMENSIONS
@@ -29,27 +32,38 @@ Key = tuple[int, tuple[str, ...]]
 
 
 class DuckDBEngine:
-    """Counts in an embedded DuckDB in memory; one database for all counts of this engine."""
+    """Counts in an embedded DuckDB in memory; one database for all counts of this engine, one count at a time."""
+
+    def __init__(self) -> None:
+        self._alone = Lock()  # a connection of DuckDB is no place for two threads; each count has all processors
 
     @cached_property
     def _connection(self) -> BaseBackend:
         return connected()
 
     def count(self, definition: Definition, facts: Facts | FactFile) -> Cube:
-        """As `Engine.count` says."""
+        """As `Engine.count` says; raises `Refusal` ENGINE-FILE too, as `only` and `check_length` do."""
         check_table(definition, facts)
-        table = kept(self._table(facts), definition)
         counts: dict[Key, int] = {}
-        for some in _sets(definition):
-            found = self._connection.to_pyarrow(tally(table, definition, some)).to_pydict()
-            counts |= with_totals(definition, by_key(definition, found))
+        with self._alone, self._table(facts) as every:
+            table = kept(every, definition)
+            for some in _sets(definition):
+                found = self._connection.to_pyarrow(tally(table, definition, some)).to_pydict()
+                counts |= with_totals(definition, by_key(definition, found))
         return cube_of(definition, counts)
 
-    def _table(self, facts: Facts | FactFile) -> ir.Table:
-        """The facts where they lie: in their file, or in memory."""
+    @contextmanager
+    def _table(self, facts: Facts | FactFile) -> Iterator[ir.Table]:
+        """The facts where they lie: in memory, or in their file as a view that goes when they are counted."""
         if isinstance(facts, Facts):
-            return ibis.memtable(facts.arrow)
-        return self._connection.read_parquet(facts.path, table_name="facts")
+            yield ibis.memtable(facts.arrow)
+            return
+        view = self._connection.read_parquet(only(facts.path), hive_partitioning=False)
+        try:
+            check_length(self._connection.to_pyarrow(view.count()).as_py(), facts)
+            yield view
+        finally:
+            self._connection.drop_view(view.get_name(), force=True)
 
 
 def connected() -> BaseBackend:
