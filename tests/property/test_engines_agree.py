@@ -44,10 +44,12 @@ def _values(column: Column) -> st.SearchStrategy[Any]:
 
 @st.composite
 def rows(draw: st.DrawFn, table: FactTable) -> dict[str, Any]:
-    """One fact whose principal form is among its forms."""
+    """One fact whose principal form is among its forms, registered when it happened or later."""
     row = {column.name: draw(_values(column)) for column in table.columns}
     if row["forms"] and row["form"]:
         row["forms"] = row["forms"] | {row["form"]}
+    if row["year_of_facts"]:
+        row["year_of_facts"] = min(row["year_of_facts"], row["year_registered"])
     return row
 
 
@@ -59,17 +61,20 @@ def definitions(draw: st.DrawFn, table: FactTable) -> Definition:
     draft = draft.registered(first, last) if draw(st.booleans()) else draft.of_facts(first, last)
     names = [name for name in DIMENSIONS if name in table]
     draft = draft.by(*draw(st.lists(st.sampled_from(names), unique=True, max_size=4)))
-    draft = _filtered(draw, table, draft)
-    if persons := draw(st.none() | INHABITANTS):
+    persons = draw(st.none() | INHABITANTS)
+    draft = _filtered(draw, table, draft, is_rate=persons is not None)
+    if persons:
         draft = draft.per_100_000(inhabitants(persons))
-    complete = draw(st.none() | YEARS)
+    complete = draw(st.none() | st.integers(first - 1, last))
     return described(draft if complete is None else draft.complete_until(complete))
 
 
-def _filtered(draw: st.DrawFn, table: FactTable, draft: Draft) -> Draft:
+def _filtered(draw: st.DrawFn, table: FactTable, draft: Draft, *, is_rate: bool) -> Draft:
     coded = [column for column in table.columns if column.kind != "year"]
     for column in draw(st.lists(st.sampled_from(coded), unique=True, max_size=2)):
         codes = draw(st.sets(st.sampled_from(CODES[column.codelist or ""]), min_size=1, max_size=3))
+        if is_rate and column.name == "country":
+            codes = {"BEL"}
         draft = draft.among(column.name, *codes)
     return draft
 

@@ -66,13 +66,13 @@ FAULTS = (
     ),
     Fault("a rate is cut off", judge, "round(exact * 100)", "int(exact * 100)"),
     Fault("a rate is rounded half up", duckdb, "rounding=ROUND_HALF_EVEN", 'rounding="ROUND_HALF_UP"'),
-    Fault("a year is left out at the end", duckdb, "definition.last_year + 1)", "definition.last_year)"),
+    Fault("the total over the second dimension is counted twice", duckdb, "+= found", "+= found * (2 if place else 1)"),
     Fault("the years after are let in", duckdb, "definition.last_year))", "definition.last_year + 1))"),
     Fault("always by year of registration", duckdb, "table[definition.reference]", 'table["year_registered"]'),
-    Fault("filters are ignored", duckdb, "definition.filters, in_years", "(), in_years"),
+    Fault("totals over sets are not counted", duckdb, "range(len(sets) + 1)", "range(1 if sets else 0, len(sets) + 1)"),
     Fault("a set must have every code asked for", duckdb, "reduce(or_,", "reduce(lambda a, b: a & b,"),
     Fault("the unknown is dropped", duckdb, "found.get(name, set())", 'found.get(name, set()) - {"_U", "unknown"}'),
-    Fault("what was not found is one", duckdb, "counts.get((year, codes), 0)", "counts.get((year, codes), 1)"),
+    Fault("of two sets one is grouped by", duckdb, "*single, *some)", "*single, *some[:1])"),
     Fault("no year is provisional", duckdb, 'else "P"', 'else "A"'),
 )
 NAMES = {judge: "JudgeEngine", duckdb: "DuckDBEngine"}

@@ -1,29 +1,50 @@
 """What a definition may say; nonsense is refused when it is written, not when it is counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from openthb.foundation.errors import Refusal
-from openthb.statistics.facts.tables import FIRST_YEAR, LAST_YEAR, Column, FactTable
+from openthb.statistics.definitions.filters import Filter
+from openthb.statistics.definitions.population import Population
+from openthb.statistics.definitions.texts import kind, undescribed
+from openthb.statistics.facts.tables import FIRST_YEAR, LAST_YEAR, FactTable
 from openthb.statistics.series import SeriesDescription
 from openthb.statistics.series.dimensions import DIMENSIONS
 
-Filter = tuple[str, tuple[str, ...]]
 
-
-def check_years(reference: str, references: Sequence[str], first: int, last: int, complete_until: int | None) -> None:
-    """A known reference; years forward and in range; complete until a year that leaves sense; DEFINITION-YEARS."""
-    years = (first, last) if complete_until is None else (first, last, complete_until)
-    if (
-        reference not in references
-        or any(type(year) is not int or not FIRST_YEAR <= year <= LAST_YEAR for year in years)
-        or first > last
-    ):
-        raise Refusal(
-            "DEFINITION-YEARS",
-            found=f"{reference} from {first} to {last}, complete until {complete_until or last}",
-            reason=f"years run forward between {FIRST_YEAR} and {LAST_YEAR}, by {' or '.join(references)}",
-            next_step="write the earlier year first and check the digits",
+def check_years(reference: str, references: Sequence[str], first: int, last: int) -> None:
+    """A known reference, and years forward and in range; raises `Refusal` DEFINITION-YEARS."""
+    if reference not in references or not (_is_year(first) and _is_year(last)) or first > last:
+        raise _years(
+            f"{reference or 'no reference'} from {first!r:.40} to {last!r:.40}",
+            f"years run forward between {FIRST_YEAR} and {LAST_YEAR}, by {' or '.join(references)}",
         )
+
+
+def check_complete(year: int, years: tuple[int, int] | None) -> None:
+    """The last complete year is one of the `years` counted, or the one before them; raises `Refusal` DEFINITION-YEARS.
+
+    As long as it is not known which years are counted, the year alone is looked at.
+    """
+    if not _is_year(year):
+        raise _years(f"complete until {year!r:.40}", f"years lie between {FIRST_YEAR} and {LAST_YEAR}")
+    if years and not years[0] - 1 <= year <= years[1]:
+        raise _years(
+            f"{years[0]} to {years[1]}, complete until {year}",
+            "the last complete year is among those counted, or just before them when none is complete",
+        )
+
+
+def _is_year(year: object) -> bool:
+    return type(year) is int and FIRST_YEAR <= year <= LAST_YEAR
+
+
+def _years(found: str, reason: str) -> Refusal:
+    return Refusal(
+        "DEFINITION-YEARS",
+        found=found,
+        reason=reason,
+        next_step="write the earlier year first, as a whole number, and check the digits",
+    )
 
 
 def check_dimensions(table: FactTable, reference: str, dimensions: Sequence[str]) -> None:
@@ -47,47 +68,12 @@ def _dimension(name: str, reason: str) -> Refusal:
     )
 
 
-def check_filters(table: FactTable, filters: Sequence[Filter]) -> None:
-    """Each of codes its column can have, and all of them possible together; raises `Refusal` DEFINITION-FILTER."""
-    for place, (name, codes) in enumerate(filters):
-        column = table.column(name)
-        _check_filter(column, codes)
-        for other, their in filters[:place]:
-            if other == name:
-                _check_pair(column, codes, their)
-
-
-def _check_filter(column: Column, codes: tuple[str, ...]) -> None:
-    if column.kind == "year":
-        raise _filter(column.name, codes, "years are chosen by the reference and its first and last year")
-    if not codes:
-        raise _filter(column.name, codes, "a filter without a code lets nothing through")
-    foreign = [code for code in codes if not column.admits(code)]
-    if foreign:
-        where = f"the list {column.codelist}" if column.codelist else "its short codes"
-        raise _filter(column.name, codes, f"no fact has {', '.join(foreign)[:200]} in {where}")
-
-
-def _check_pair(column: Column, codes: Iterable[str], others: Iterable[str]) -> None:
-    if set(codes) == set(others):
-        raise _filter(column.name, codes, "the same filter stands there already")
-    if column.kind == "code" and set(codes).isdisjoint(others):
-        raise _filter(column.name, codes, f"another filter asks for {', '.join(others)}, and a fact has one code here")
-
-
-def _filter(name: str, codes: Iterable[str], reason: str) -> Refusal:
-    return Refusal(
-        "DEFINITION-FILTER",
-        found=f"among {name}: {', '.join(codes)[:200] or 'nothing'}",
-        reason=reason,
-        next_step="correct the filter, or leave it out",
-    )
-
-
 def check_description(
     description: SeriesDescription, *, unit: str, dimensions: tuple[str, ...], years: tuple[int, int]
 ) -> None:
-    """The words speak of what is counted; raises `Refusal` DEFINITION-DESCRIPTION."""
+    """A description whose words speak of what is counted; raises `Refusal` DEFINITION-DESCRIPTION."""
+    if not isinstance(description, SeriesDescription):
+        raise undescribed(f"{kind(description)} as description", "a page has a title, a source and a warning")
     pairs = (
         ("kind", description.kind, "registered"),
         ("unit", description.unit, unit),
@@ -96,23 +82,39 @@ def check_description(
     )
     for what, described, counted in pairs:
         if described != counted:
-            raise Refusal(
-                "DEFINITION-DESCRIPTION",
-                found=f"{description.name}: {what} {_plain(described)} described, {_plain(counted)} counted",
-                reason="a page says what was counted: kind, unit, dimensions in their order, first and last year",
-                next_step="correct the description or the definition",
+            raise undescribed(
+                f"{description.name}: {what} {_plain(described)} described, {_plain(counted)} counted",
+                "a page says what was counted: kind, unit, dimensions in their order, first and last year",
             )
 
 
-def check_rate(country: str, description: SeriesDescription) -> None:
-    """The population is that of the country described; raises `Refusal` DEFINITION-RATE."""
-    if country != description.country:
+def check_population(population: object) -> None:
+    """A population with its source; raises `Refusal` DEFINITION-RATE."""
+    if not isinstance(population, Population):
         raise Refusal(
             "DEFINITION-RATE",
-            found=f"{description.name}: figures of {description.country} for each 100,000 inhabitants of {country}",
-            reason="a rate is divided by the population of the country whose facts are counted",
-            next_step="give the population of that country, or count without a rate",
+            found=f"a rate for each 100,000 of {population!r:.80}",
+            reason="a rate is divided by the inhabitants of each year, with the source they were read from",
+            next_step='give a population, such as population("BEL") of openthb.statistics.counting',
         )
+
+
+def check_rate(country: str, description: SeriesDescription, filters: Sequence[Filter]) -> None:
+    """The population is that of the country described, and of the facts counted; raises `Refusal` DEFINITION-RATE."""
+    if country != description.country:
+        raise _rate(f"{description.name}: figures of {description.country}", country)
+    for name, codes in filters:
+        if name == "country" and codes != (country,):
+            raise _rate(f"{description.name}: facts of {', '.join(codes)[:200]}", country)
+
+
+def _rate(found: str, country: str) -> Refusal:
+    return Refusal(
+        "DEFINITION-RATE",
+        found=f"{found} for each 100,000 inhabitants of {country}",
+        reason="a rate is divided by the population of the country whose facts are counted",
+        next_step="give the population of that country, or count without a rate",
+    )
 
 
 def _plain(value: object) -> str:

@@ -9,7 +9,9 @@ from typing import Any, Self
 from openthb.foundation.errors import Refusal
 from openthb.statistics.cubes.units import rate_of
 from openthb.statistics.definitions import checking
+from openthb.statistics.definitions.filters import check_codes, check_filters
 from openthb.statistics.definitions.population import Population
+from openthb.statistics.definitions.texts import check_texts
 from openthb.statistics.facts.tables import FactTable, fact_table
 from openthb.statistics.series import SeriesDescription
 from openthb.statistics.series.reading import Fields
@@ -19,12 +21,16 @@ REFERENCES = ("year_registered", "year_of_facts")
 
 @dataclass(frozen=True)
 class Among:
-    """Only facts whose `column` has one of these codes; of a set of codes, at least one. Codes are kept in order."""
+    """Only facts whose `column` has one of these codes; of a set of codes, at least one. Codes are kept in order.
+
+    Raises `Refusal` DEFINITION-FILTER for codes that are no tuple of texts.
+    """
 
     column: str
     codes: tuple[str, ...]
 
     def __post_init__(self) -> None:
+        check_codes(self.column, self.codes)
         object.__setattr__(self, "codes", tuple(sorted(set(self.codes))))
 
 
@@ -34,9 +40,9 @@ class Definition:
 
     Facts of `table` fall in the year of their `reference` column, from `first_year` to `last_year`, both included,
     are broken down by `dimensions`, and count when every one of `filters` holds. Years after `complete_until` are
-    provisional (None: all are complete). With a `rate`, every figure is a count for each 100,000 of that population in
-    its year, whatever the breakdown; it keeps the years counted. `description` holds the page's words and agrees with
-    the rest.
+    provisional (None: all are complete; the year before the first: none is). With a `rate`, every figure is a count
+    for each 100,000 of that population in its year, whatever the breakdown; it keeps the years counted. `description`
+    holds the page's words and agrees with the rest.
     Raises `Refusal` DEFINITION-…, FACTS-TABLE-UNKNOWN or FACTS-COLUMN-UNKNOWN.
     """
 
@@ -51,15 +57,21 @@ class Definition:
     rate: Population | None = None
 
     def __post_init__(self) -> None:
-        checking.check_years(self.reference, REFERENCES, self.first_year, self.last_year, self.complete_until)
+        checking.check_years(self.reference, REFERENCES, self.first_year, self.last_year)
+        if self.complete_until is not None:
+            checking.check_complete(self.complete_until, (self.first_year, self.last_year))
         checking.check_dimensions(self.facts, self.reference, self.dimensions)
-        checking.check_filters(self.facts, [(among.column, among.codes) for among in self.filters])
+        filters = [(among.column, among.codes) for among in self.filters]
+        check_filters(self.facts, filters)
+        if self.rate is not None:
+            checking.check_population(self.rate)
         checking.check_description(
             self.description, unit=self.unit, dimensions=self.dimensions, years=(self.first_year, self.last_year)
         )
         if self.rate:
-            checking.check_rate(self.rate.country, self.description)
+            checking.check_rate(self.rate.country, self.description, filters)
             object.__setattr__(self, "rate", self.rate.over(self.years))
+        check_texts(description=self._canonical)
 
     @property
     def facts(self) -> FactTable:
@@ -116,7 +128,7 @@ class Definition:
         """Read what `as_json` prints; raises as `read` does, or DEFINITION-UNREADABLE."""
         try:
             data = json.loads(text)
-        except (ValueError, RecursionError) as error:
+        except (TypeError, ValueError, RecursionError) as error:
             raise Refusal(
                 "DEFINITION-UNREADABLE",
                 found=f"{where}: {error}",
@@ -128,8 +140,11 @@ class Definition:
     @property
     def sha256(self) -> str:
         """The hash of its canonical JSON (sorted names, no blanks, UTF-8), which every release of it names."""
-        text = json.dumps(self.as_data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+        return hashlib.sha256(self._canonical.encode("utf-8")).hexdigest()
+
+    @property
+    def _canonical(self) -> str:
+        return json.dumps(self.as_data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _rate(data: Mapping[str, Any], *, where: str) -> Population | None:

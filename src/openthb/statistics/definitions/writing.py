@@ -11,7 +11,9 @@ from openthb.foundation.errors import Refusal
 from openthb.statistics.cubes.units import rate_of
 from openthb.statistics.definitions import checking
 from openthb.statistics.definitions.definition import REFERENCES, Among, Definition
+from openthb.statistics.definitions.filters import check_filters
 from openthb.statistics.definitions.population import Population
+from openthb.statistics.definitions.texts import check_texts
 from openthb.statistics.definitions.wording import plain_description
 from openthb.statistics.facts.tables import FactTable, fact_table
 from openthb.statistics.series import SeriesDescription
@@ -45,7 +47,9 @@ class Draft:
     def _in_years(self, reference: str, first_year: int, last_year: int) -> "Draft":
         if self.reference:
             raise _said_twice(f"{self.reference} and {reference}", "a fact falls in one year")
-        checking.check_years(reference, REFERENCES, first_year, last_year, self.complete_year)
+        checking.check_years(reference, REFERENCES, first_year, last_year)
+        if self.complete_year is not None:
+            checking.check_complete(self.complete_year, (first_year, last_year))
         if self.population:
             self.population.over(range(first_year, last_year + 1))
         return replace(self, reference=reference, years=(first_year, last_year))
@@ -59,18 +63,19 @@ class Draft:
     def among(self, column: str, *codes: str) -> "Draft":
         """Only facts with one of these codes."""
         filters = (*self.filters, Among(column, codes))
-        checking.check_filters(self.table, [(among.column, among.codes) for among in filters])
+        check_filters(self.table, [(among.column, among.codes) for among in filters])
         return replace(self, filters=filters)
 
     def complete_until(self, year: int) -> "Draft":
-        """The last year in which all facts are in; later years are provisional."""
+        """The last year in which all facts are in; later years are provisional, all after the year before the first."""
         if self.complete_year is not None:
             raise _said_twice(f"complete until {self.complete_year} and {year}", "one year is the last complete one")
-        checking.check_years(REFERENCES[0], REFERENCES, year, year, year)
+        checking.check_complete(year, self.years if self.reference else None)
         return replace(self, complete_year=year)
 
     def per_100_000(self, population: Population) -> "Draft":
         """As a rate: for each 100,000 of the `population` in the year of each figure."""
+        checking.check_population(population)
         if self.population:
             raise _said_twice("two populations", "a rate is divided by one")
         if self.reference:
@@ -101,6 +106,7 @@ class Draft:
 
         It can be counted, drawn and cited, and not sealed: pages need more words, and people need protection.
         """
+        check_texts(title=title, source=source, on=on, country=country)
         return self.described(
             plain_description(
                 title,

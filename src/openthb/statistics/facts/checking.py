@@ -12,7 +12,7 @@ from openthb.statistics.facts.tables import FIRST_YEAR, LAST_YEAR, Column, FactT
 
 
 def check_values(table: FactTable, arrow: pa.Table) -> None:
-    """What must be known is; years in range, codes of their lists, no doubles, the principal form among the forms.
+    """What must be known is; years in range and order, codes of their lists, no doubles, the principal form among all.
 
     The columns are those of the table. Raises `Refusals`.
     """
@@ -23,6 +23,7 @@ def check_values(table: FactTable, arrow: pa.Table) -> None:
         for column in table.columns:
             values = arrow[column.name].combine_chunks()
             refusing.all(_years(column, values) if column.kind == "year" else _codes(column, values))
+        refusing.all(_order(arrow["year_of_facts"].combine_chunks(), arrow["year_registered"].combine_chunks()))
         refusing.all(_principal(arrow["form"].combine_chunks(), arrow["forms"].combine_chunks(), table.column("form")))
 
 
@@ -50,6 +51,16 @@ def _years(column: Column, values: pa.Array) -> Iterator[Refusal]:
             found=f"row {row}, {column.name}: {values[row - 1]}",
             reason=f"years lie between {FIRST_YEAR} and {LAST_YEAR}",
             next_step="correct the year, or leave it empty where it is not known and the column is optional",
+        )
+
+
+def _order(facts: pa.Array, registered: pa.Array) -> Iterator[Refusal]:
+    for row in _rows(pc.greater(facts, registered)):
+        yield Refusal(
+            "FACTS-YEAR-ORDER",
+            found=f"row {row}: facts of {facts[row - 1]}, registered in {registered[row - 1]}",
+            reason="facts are registered in the year they happen or later",
+            next_step="correct the wrong year, or leave the year of the facts empty where it is not known",
         )
 
 

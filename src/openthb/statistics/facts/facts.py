@@ -17,7 +17,7 @@ class Facts:
     """The rows of one table as Arrow, in the columns and types of `schema_of(table)`.
 
     Raises `Refusals` with FACTS-COLUMN-MISSING, FACTS-COLUMN-SURPLUS, FACTS-TYPE, FACTS-VALUE-MISSING, FACTS-YEAR,
-    FACTS-CODE-UNKNOWN, FACTS-CODE-TWICE or FACTS-FORM-PRINCIPAL, each naming its row (from 1) and column.
+    FACTS-YEAR-ORDER, FACTS-CODE-UNKNOWN, FACTS-CODE-TWICE or FACTS-FORM-PRINCIPAL, each naming its row (from 1).
     """
 
     table: FactTable

@@ -1,6 +1,5 @@
 """Facts that stay in their file: as many as a disk holds, counted without loading them all."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from typing import Any, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from openthb.foundation.digests import sha256_of
 from openthb.statistics.facts.facts import Facts
 from openthb.statistics.facts.schema import check_schema
 from openthb.statistics.facts.storage import from_parquet, unreadable
@@ -63,5 +63,4 @@ class FactFile:
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 of the file, in hexadecimal."""
-        with self.path.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
+        return sha256_of(self.path)

@@ -64,7 +64,7 @@ class FactTable:
                 return column
         raise Refusal(
             "FACTS-COLUMN-UNKNOWN",
-            found=f"column '{str(name)[:80]}' of {self.name}",
+            found=f"column {name!r:.80} of {self.name}",
             reason=f"{self.name} have {', '.join(column.name for column in self.columns)}",
             next_step="write one of these names",
         )
@@ -105,11 +105,12 @@ TABLES: Mapping[str, FactTable] = {table.name: table for table in (CASES, VICTIM
 
 def fact_table(name: str) -> FactTable:
     """The table of this name; raises `Refusal` FACTS-TABLE-UNKNOWN."""
-    if name in TABLES:
-        return TABLES[name]
+    for table in TABLES.values():
+        if table.name == name:
+            return table
     raise Refusal(
         "FACTS-TABLE-UNKNOWN",
-        found=f"'{str(name)[:80]}' as a table of facts",
+        found=f"{name!r:.80} as a table of facts",
         reason=f"there are {', '.join(TABLES)}",
         next_step="write one of these names",
     )

@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from openthb.classifications import codelist
 from openthb.foundation.dates import PartialDate
 from openthb.foundation.errors import Refusal
 from openthb.foundation.texts import Words
 from openthb.statistics.definitions import Among, Definition, Draft, Population, count
+from openthb.statistics.facts import VICTIMS
 from tests.builders.facts import described, inhabitants
 
 WRITTEN = (
@@ -124,7 +127,16 @@ RATE = VICTIMS_2018.per_100_000(PERSONS)
         (lambda: described(VICTIMS_2018, unit="victim_per_100000"), "DEFINITION-DESCRIPTION"),
         (lambda: inhabitants({2018: 0}), "POPULATION-IMPOSSIBLE"),
         (lambda: inhabitants({2018: 1.5}), "POPULATION-IMPOSSIBLE"),  # type: ignore[dict-item]
-        (lambda: VICTIMS_2018.complete_until(2018).complete_until(2019), "DEFINITION-TWICE"),
+        (lambda: VICTIMS_2018.complete_until(2018).complete_until(2017), "DEFINITION-TWICE"),
+        (lambda: VICTIMS_2018.complete_until(2019), "DEFINITION-YEARS"),
+        (lambda: VICTIMS_2018.complete_until(2016), "DEFINITION-YEARS"),
+        (lambda: count("victims").complete_until(2019).registered(2018, 2018), "DEFINITION-YEARS"),
+        (lambda: count("victims").complete_until(2016).of_facts(2018, 2018), "DEFINITION-YEARS"),
+        (lambda: described(RATE.among("country", "NLD")), "DEFINITION-RATE"),
+        (lambda: described(RATE.among("country", "BEL", "NLD")), "DEFINITION-RATE"),
+        (lambda: VICTIMS_2018.among("sex", *codelist("sex").codes), "DEFINITION-FILTER"),
+        (lambda: VICTIMS_2018.among("sex", *VICTIMS.column("sex").codes), "DEFINITION-FILTER"),
+        (lambda: VICTIMS_2018.among("means", *VICTIMS.column("means").codes), "DEFINITION-FILTER"),
         (lambda: VICTIMS_2018.among("shoe_size", "42"), "FACTS-COLUMN-UNKNOWN"),
         (lambda: VICTIMS_2018.among("sex"), "DEFINITION-FILTER"),
         (lambda: VICTIMS_2018.among("sex", "X"), "DEFINITION-FILTER"),
@@ -139,6 +151,72 @@ def test_nonsense_is_refused_when_it_is_written(write: Callable[[], object], cod
     with pytest.raises(Refusal) as refused:
         write()
     assert refused.value.code == code
+
+
+SAID: dict[str, Any] = {"source": "The test", "on": "2026-11-24", "country": "BEL"}
+HALF = "half \ud83d"
+# As a slip has them: without types.
+BEGIN: Any = count
+LOOSE: Any = VICTIMS_2018
+AMONG: Any = Among
+LOOSELY_READ: Any = Definition.of_json
+
+
+@pytest.mark.parametrize(
+    ("write", "code"),
+    [
+        (lambda: BEGIN(["victims"]), "FACTS-TABLE-UNKNOWN"),
+        (lambda: BEGIN(None), "FACTS-TABLE-UNKNOWN"),
+        (lambda: BEGIN(HALF), "FACTS-TABLE-UNKNOWN"),
+        (lambda: LOOSE.by(HALF), "FACTS-COLUMN-UNKNOWN"),
+        (lambda: LOOSE.by(["form", "sex"]), "FACTS-COLUMN-UNKNOWN"),
+        (lambda: LOOSE.by(None), "FACTS-COLUMN-UNKNOWN"),
+        (lambda: LOOSE.among("sex", ["F", "M"]), "DEFINITION-FILTER"),
+        (lambda: LOOSE.among("sex", None), "DEFINITION-FILTER"),
+        (lambda: LOOSE.among("sex", 1, HALF), "DEFINITION-FILTER"),
+        (lambda: LOOSE.among("sex", HALF), "DEFINITION-FILTER"),
+        (lambda: LOOSE.among(["sex"], "F"), "FACTS-COLUMN-UNKNOWN"),
+        (lambda: AMONG("sex", "FM"), "DEFINITION-FILTER"),
+        (lambda: AMONG("sex", None), "DEFINITION-FILTER"),
+        (lambda: BEGIN("victims").registered("2018", "2019"), "DEFINITION-YEARS"),
+        (lambda: BEGIN("victims").registered(None, 2018), "DEFINITION-YEARS"),
+        (lambda: BEGIN("victims").complete_until("2018"), "DEFINITION-YEARS"),
+        (lambda: LOOSE.complete_until(None), "DEFINITION-YEARS"),
+        (lambda: LOOSE.per_100_000(11_000_000), "DEFINITION-RATE"),
+        (lambda: LOOSE.per_100_000(None), "DEFINITION-RATE"),
+        (lambda: replace(described(VICTIMS_2018), rate=LOOSE), "DEFINITION-RATE"),
+        (lambda: LOOSE.described("Victims"), "DEFINITION-DESCRIPTION"),
+        (lambda: LOOSE.described(None), "DEFINITION-DESCRIPTION"),
+        (lambda: described(VICTIMS_2018, warning={"en": HALF}), "DEFINITION-DESCRIPTION"),
+        (lambda: LOOSE.titled(None, **SAID), "DEFINITION-DESCRIPTION"),
+        (lambda: LOOSE.titled({"en": "Test"}, **SAID), "DEFINITION-DESCRIPTION"),
+        (lambda: LOOSE.titled(HALF, **SAID), "DEFINITION-DESCRIPTION"),
+        (lambda: LOOSE.titled("Test", **(SAID | {"source": None})), "DEFINITION-DESCRIPTION"),
+        (lambda: LOOSE.titled("Test", **(SAID | {"source": HALF})), "DEFINITION-DESCRIPTION"),
+        (lambda: LOOSE.titled("Test", **(SAID | {"on": date(2026, 11, 24)})), "DEFINITION-DESCRIPTION"),
+        (lambda: LOOSE.titled("Test", **(SAID | {"country": 56})), "DEFINITION-DESCRIPTION"),
+        (lambda: LOOSELY_READ(None), "DEFINITION-UNREADABLE"),
+        (
+            lambda: Definition.of_json(described(VICTIMS_2018).as_json().replace("Test", "\\ud800")),
+            "DEFINITION-DESCRIPTION",
+        ),
+    ],
+)
+def test_a_slip_is_refused_in_words_that_can_be_written(write: Callable[[], object], code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        write()
+    assert refused.value.code == code
+    "\n".join(refused.value.lines()).encode("utf-8")
+
+
+@pytest.mark.parametrize("year", [2001, 2002, 2018])
+def test_none_some_or_all_years_may_be_complete(year: int) -> None:
+    years = count("victims").registered(2002, 2018)
+    assert described(years.complete_until(year)).complete_until == year
+
+
+def test_a_rate_may_name_its_own_country() -> None:
+    assert described(RATE.among("country", "BEL")).filters == (Among("country", ("BEL",)),)
 
 
 def test_two_filters_that_can_both_hold_are_taken() -> None:

@@ -74,6 +74,16 @@ def test_a_mistake_is_refused_by_row_and_column(column: str, value: object, code
     assert found.startswith(f"row 2, {column}:")
 
 
+def test_facts_are_registered_when_they_happen_or_later() -> None:
+    rows = [fact(year_of_facts=year) for year in (2019, 2018, 2017, None, 2020)]
+    with pytest.raises(Refusals) as refused:
+        Facts.of_rows(VICTIMS, rows)
+    assert [(each.code, each.found) for each in refused.value.kept] == [
+        ("FACTS-YEAR-ORDER", "row 1: facts of 2019, registered in 2018"),
+        ("FACTS-YEAR-ORDER", "row 5: facts of 2020, registered in 2018"),
+    ]
+
+
 def test_the_edges_of_the_years_are_taken() -> None:
     assert len(victims({"year_registered": 1900}, {"year_registered": 2100, "year_of_facts": 1900})) == 2
 
