@@ -38,7 +38,7 @@ TABLES = {
     ),
 }
 TOTALS = {"form": "all", "forms": "all"}
-REMARK = "Made-up figures of a demonstration: no real case, person or authority stands behind them"
+REMARK = "Made-up figures of a demonstration: no real case, person or authority stands behind them. Source: Nobody"
 
 
 def count(facts: Path, folder: Path) -> None:

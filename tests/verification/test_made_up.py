@@ -63,6 +63,8 @@ def test_csv_says_it_in_every_row(crawled: Crawled, invented: set[str]) -> None:
         rows = list(csv.DictReader(io.StringIO(body.decode("utf-8"))))
         assert all(row.get("COMMENT_DSET", "").startswith(MARK) == is_invented for row in rows)
         assert ("COMMENT_DSET" in rows[0]) == is_invented
+        source = rows[0].get("COMMENT_DSET", "").rpartition("Source: ")[2]
+        assert source == ("OpenTHB demonstration register" if is_invented else "")
 
 
 def test_workbooks_say_it_on_their_first_sheet(crawled: Crawled, invented: set[str]) -> None:

@@ -208,10 +208,10 @@ def test_files_of_real_figures_bear_no_remark(folder: Path, key: SigningKey) -> 
 def test_files_of_public_records_say_what_a_zero_means(tmp_path: Path, key: SigningKey) -> None:
     told = replace(metadata(), series=replace(metadata().series, disclosure=DE_IDENTIFIED))
     release = read_release(seal(tmp_path, cube=cube(cell(2018)), metadata=told, previous=None, key=key), [key.public])
-    assert release.metadata.remark == PUBLIC_RECORDS_REMARK
+    assert release.metadata.remark == f"{PUBLIC_RECORDS_REMARK}. Source: {told.series.source.author['en']}"
     [row] = csv.DictReader(io.StringIO(release.csv.decode()))
     assert list(row)[-1] == "COMMENT_DSET"
-    assert row["COMMENT_DSET"] == PUBLIC_RECORDS_REMARK
+    assert row["COMMENT_DSET"] == release.metadata.remark
     assert release.cube == cube(cell(2018))
 
 

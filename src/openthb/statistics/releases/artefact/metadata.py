@@ -97,9 +97,10 @@ class ReleaseMetadata:
     def remark(self) -> str:
         """What must be said beside every figure in the files: that it is invented, or what a 0 of public records says.
 
-        Empty for figures of others.
+        It names the source, since the figures counted from it have no page where they were read. Empty for others'.
         """
-        return _REMARKS.get(self.series.disclosure, "")
+        said = _REMARKS.get(self.series.disclosure)
+        return f"{said}. Source: {self.series.source.author['en']}" if said else ""
 
     @property
     def reason(self) -> Words:
