@@ -102,7 +102,7 @@ def test_engines_seal_the_same_figures(home: Home, file: Path, tmp_path: Path, p
         ({"gender": "Femail"}, "CODE-UNMATCHED"),
         ({"ageBroad": "190--200"}, "CODE-UNMATCHED"),
         ({"yearOfRegistration": "1066"}, "CTDC-YEAR"),
-        ({"yearOfRegistration": "2021"}, "CTDC-OTHER-RELEASE"),
+        ({"yearOfRegistration": "2021"}, "CTDC-OTHER-YEAR"),
         ({"citizenship": "Belgium"}, "CODE-UNMATCHED"),
         ({"isForcedLabour": "maybe"}, "CTDC-FLAG"),
     ],
@@ -113,7 +113,7 @@ def test_a_bad_record_is_named_and_nothing_is_taken(
     file = records_file(tmp_path / "bad.csv", GROUPED, "-99", (*RECORDS, record))
     refused = openthb("import", "ctdc", "--another-copy", str(file), home=home.folder)
     assert (refused.code, code in refused.err) == (1, True)
-    assert code == "CTDC-OTHER-RELEASE" or "line 6" in refused.err
+    assert "line 6" in refused.err
     assert list(home.collections.held()) == []
 
 

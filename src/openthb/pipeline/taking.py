@@ -33,10 +33,9 @@ def take_ctdc(
     """Take the records of CTDC in `file` in, all of them or none; call as the sole writer.
 
     A file that is not the one the tables were compared with is `another_copy`, and its pages say so. Raises as
-    `ctdc_facts` does, and `Refusal` CTDC-OTHER-RELEASE, CTDC-ANOTHER-COPY or COLLECTION-CONFLICT.
+    `ctdc_facts` does, and `Refusal` CTDC-ANOTHER-COPY or COLLECTION-CONFLICT.
     """
-    facts, report = ctdc_facts(file, step=step)
-    ctdc.check_years(report.years)
+    facts, report = ctdc_facts(file, years=ctdc.YEARS, step=step)
     sha256 = sha256_of(file)
     if sha256 != ctdc.COMPARED_FILE and not another_copy:
         raise _another_copy(file, report, sha256)

@@ -4,7 +4,7 @@ import pytest
 
 from openthb.foundation.errors import Refusal
 from openthb.foundation.texts import LANGUAGES
-from openthb.pipeline.definitions import ctdc, definitions_of
+from openthb.pipeline.definitions import definitions_of
 from openthb.statistics.collections import SUBJECTS
 from openthb.statistics.definitions import Definition
 from openthb.statistics.series import Catalogue
@@ -104,14 +104,6 @@ def test_facts_nobody_defined_are_refused() -> None:
     with pytest.raises(Refusal) as refused:
         definitions_of(collection("another", "2024-01-01", "victims"))
     assert refused.value.code == "COLLECTION-UNKNOWN"
-
-
-@pytest.mark.parametrize("years", [range(2001, 2019), range(2002, 2020)])
-def test_records_of_other_years_are_refused(years: range) -> None:
-    ctdc.check_years(range(2002, 2019))
-    with pytest.raises(Refusal) as refused:
-        ctdc.check_years(years)
-    assert refused.value.code == "CTDC-OTHER-RELEASE"
 
 
 def test_a_rate_says_so_in_title_and_sentence() -> None:

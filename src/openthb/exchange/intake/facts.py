@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from openthb.exchange.intake.rows import read_rows
-from openthb.foundation.errors import Refusal, Refusals
+from openthb.foundation.errors import Refusal
+from openthb.foundation.refusing import Refusing
 from openthb.statistics.facts import Facts, FactTable
-
-_KEPT = 100
 
 
 def read_facts(table: FactTable, file: Path) -> Facts:
@@ -54,17 +53,12 @@ def _check_heading(table: FactTable, names: Sequence[str], file: Path) -> None:
 def _rows(
     table: FactTable, names: Sequence[str], lines: Iterator[tuple[int, list[str]]], file: Path
 ) -> Iterator[dict[str, Any]]:
-    refused: list[Refusal] = []
-    total = 0
-    for line, cells in lines:
-        if len(cells) == len(names):
-            yield {name: _value(table, name, cell.strip()) for name, cell in zip(names, cells, strict=True)}
-            continue
-        total += 1
-        if total <= _KEPT:
-            refused.append(_ragged(file, line, cells, names))
-    if refused:
-        raise Refusals(refused, total=total)
+    with Refusing() as refusing:
+        for line, cells in lines:
+            if len(cells) == len(names):
+                yield {name: _value(table, name, cell.strip()) for name, cell in zip(names, cells, strict=True)}
+            else:
+                refusing.add(_ragged(cells, names), where=f"{file.name}, line {line}")
 
 
 def _value(table: FactTable, name: str, text: str) -> Any:
@@ -77,10 +71,10 @@ def _value(table: FactTable, name: str, text: str) -> Any:
     return int(text) if kind == "year" and text.isascii() and text.isdigit() else text
 
 
-def _ragged(file: Path, line: int, cells: Sequence[str], names: Sequence[str]) -> Refusal:
+def _ragged(cells: Sequence[str], names: Sequence[str]) -> Refusal:
     return Refusal(
         "FACTS-ROW",
-        found=f"{file.name}, line {line}: {len(cells)} fields where the heading has {len(names)}",
+        found=f"{len(cells)} fields where the heading has {len(names)}",
         reason="each row has one field for each column",
         next_step="look for a missing or stray comma, or a file cut short",
     )

@@ -3,7 +3,7 @@
 from openthb.pipeline.definitions.describing import Described
 from openthb.statistics.collections import Collection
 from openthb.statistics.counting import population
-from openthb.statistics.definitions import Definition, count
+from openthb.statistics.definitions import Definition, Draft, count
 
 NAME = "demonstration"
 FIRST_YEAR, LAST_YEAR = 2008, 2022
@@ -18,9 +18,16 @@ def definitions(collection: Collection) -> tuple[Definition, ...]:
     return (*_cases(collection), *_victims(collection), *_suspects(collection))
 
 
+def _registered(table: str) -> Draft:
+    return count(table).registered(FIRST_YEAR, LAST_YEAR)
+
+
+def _happened(table: str) -> Draft:
+    return count(table).of_facts(FIRST_YEAR, LAST_YEAR).complete_until(LAST_COMPLETE_YEAR_OF_FACTS)
+
+
 def _cases(collection: Collection) -> tuple[Definition, ...]:
-    cases = count("cases").registered(FIRST_YEAR, LAST_YEAR)
-    happened = count("cases").of_facts(FIRST_YEAR, LAST_YEAR).complete_until(LAST_COMPLETE_YEAR_OF_FACTS)
+    cases, happened = _registered("cases"), _happened("cases")
     return Described(collection, imitates=("be-registered-cases",)).tables(
         cases,
         cases.by("form"),
@@ -43,8 +50,7 @@ def _cases(collection: Collection) -> tuple[Definition, ...]:
 
 
 def _victims(collection: Collection) -> tuple[Definition, ...]:
-    victims = count("victims").registered(FIRST_YEAR, LAST_YEAR)
-    happened = count("victims").of_facts(FIRST_YEAR, LAST_YEAR).complete_until(LAST_COMPLETE_YEAR_OF_FACTS)
+    victims, happened = _registered("victims"), _happened("victims")
     return Described(collection).tables(
         victims,
         victims.by("form"),
@@ -69,7 +75,7 @@ def _victims(collection: Collection) -> tuple[Definition, ...]:
 
 
 def _suspects(collection: Collection) -> tuple[Definition, ...]:
-    suspects = count("suspects").registered(FIRST_YEAR, LAST_YEAR)
+    suspects = _registered("suspects")
     return Described(collection).tables(
         suspects,
         suspects.by("form"),

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from openthb.foundation.errors import Refusal
-from openthb.statistics.facts.refusing import Refusing
+from openthb.foundation.refusing import Refusing
 from openthb.statistics.facts.tables import FIRST_YEAR, LAST_YEAR, Column, FactTable
 
 

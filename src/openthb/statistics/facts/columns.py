@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from openthb.foundation.errors import Refusal
-from openthb.statistics.facts.refusing import Refusing
+from openthb.foundation.refusing import Refusing
 from openthb.statistics.facts.rows import missing, surplus, wrong_type
 from openthb.statistics.facts.tables import Column, FactTable
 

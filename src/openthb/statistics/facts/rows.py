@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from openthb.foundation.errors import Refusal
-from openthb.statistics.facts.refusing import Refusing
+from openthb.foundation.refusing import Refusing
 from openthb.statistics.facts.tables import Column, FactTable
 
 _WORDS = {"year": "a whole number", "code": "a text", "codes": "a list of texts"}

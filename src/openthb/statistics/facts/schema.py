@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from openthb.statistics.facts.refusing import Refusing
+from openthb.foundation.refusing import Refusing
 from openthb.statistics.facts.rows import missing, surplus, wrong_type
 from openthb.statistics.facts.tables import Column, FactTable
 

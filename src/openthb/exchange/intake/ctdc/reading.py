@@ -11,6 +11,7 @@ from openthb.exchange.intake.ctdc.report import ColumnTally, CtdcReport, Records
 from openthb.exchange.intake.ctdc.victim import Victim, victim_of
 from openthb.exchange.intake.rows import read_rows
 from openthb.foundation.errors import Refusal
+from openthb.foundation.refusing import Refusing
 
 _REFUSALS_KEPT = 50
 _LONGEST_NAME = 60
@@ -30,15 +31,17 @@ class CtdcRecords:
         return (victim.as_row() for victim in self.victims)
 
 
-def read_ctdc(file: Path, *, step: Step = lambda _: None) -> CtdcRecords:
+def read_ctdc(file: Path, *, years: range | None = None, step: Step = lambda _: None) -> CtdcRecords:
     """Read and check all records of `file`; `step` is told the number of the line just read.
 
-    Raises `Refusal` FILE-…, CTDC-COLUMNS or CTDC-NONE, or `RecordsRefused` with CTDC-ROW, CTDC-YEAR, CTDC-FLAG,
-    CTDC-VALUE or CODE-UNMATCHED, one for each row that cannot be read; then nothing is taken.
+    Records of other years than `years`, where they are given, are refused by row.
+
+    Raises `Refusal` FILE-…, CTDC-COLUMNS or CTDC-NONE, or `RecordsRefused` with CTDC-ROW, CTDC-YEAR, CTDC-OTHER-YEAR,
+    CTDC-FLAG, CTDC-VALUE or CODE-UNMATCHED, one for each row that cannot be read; then nothing is taken.
     """
     lines = read_rows(file)
     names = tuple(cell.strip() for cell in next(lines, (0, []))[1])
-    reading = _Reading(file.name, names, recognise(names, file=file.name))
+    reading = _Reading(file.name, names, recognise(names, file=file.name), years)
     for line, cells in lines:
         step(line)
         reading.add(line, cells)
@@ -48,17 +51,18 @@ def read_ctdc(file: Path, *, step: Step = lambda _: None) -> CtdcRecords:
 class _Reading:
     """The rows of one file on their way to a report."""
 
-    def __init__(self, file: str, names: Sequence[str], layout: Layout) -> None:
+    def __init__(self, file: str, names: Sequence[str], layout: Layout, years: range | None) -> None:
         self._file = file
         self._names = names
         self._layout = layout
+        self._years = years
         self._places = [(name, names.index(name)) for name in layout.readers if name in names]
         self._tallies = {name: ColumnTally() for name, _ in self._places}
         self._rules: Counter[str] = Counter()
         self._victims: list[Victim] = []
         self._distinct: dict[Victim, Victim] = {}
-        self._kept: list[Refusal] = []
-        self._refused = self._ragged = 0
+        self._refusing = Refusing(_REFUSALS_KEPT)
+        self._ragged = 0
 
     def add(self, line: int, cells: Sequence[str]) -> None:
         """Read one row, or count it as refused."""
@@ -75,6 +79,10 @@ class _Reading:
                 self._tallies[name].refused += 1
                 self._refuse(f"line {line}, {name}", refusal)
                 return
+        if self._years is not None and int(read["yearOfRegistration"] or "") not in self._years:
+            self._tallies["yearOfRegistration"].refused += 1
+            self._refuse(f"line {line}, yearOfRegistration", _other_year(labels["yearOfRegistration"], self._years))
+            return
         self._take(read)
         self._count(labels, read, cells)
 
@@ -93,16 +101,13 @@ class _Reading:
                 tally.mapped[label, code] += 1
 
     def _refuse(self, where: str, refusal: Refusal) -> None:
-        self._refused += 1
-        if len(self._kept) < _REFUSALS_KEPT:
-            found = f"{self._file}, {where}: {refusal.found}"
-            self._kept.append(Refusal(refusal.code, found=found, reason=refusal.reason, next_step=refusal.next_step))
+        self._refusing.add(refusal, where=f"{self._file}, {where}")
 
     def records(self) -> CtdcRecords:
         """All records; raises `RecordsRefused`, or `Refusal` CTDC-NONE."""
         report = self._report()
-        if self._kept:
-            raise RecordsRefused(self._kept, total=self._refused, report=report)
+        if self._refusing.total:
+            raise RecordsRefused(self._refusing.kept, total=self._refusing.total, report=report)
         if not self._victims:
             raise Refusal(
                 "CTDC-NONE",
@@ -115,8 +120,8 @@ class _Reading:
     def _report(self) -> CtdcReport:
         return CtdcReport(
             layout=self._layout.name,
-            rows=len(self._victims) + self._refused,
-            refused=self._refused,
+            rows=len(self._victims) + self._refusing.total,
+            refused=self._refusing.total,
             ragged=self._ragged,
             alike=len(self._victims) - len(self._distinct),
             columns=self._tallies,
@@ -132,4 +137,14 @@ def _ragged(cells: Sequence[str], names: Sequence[str]) -> Refusal:
         found=f"{len(cells)} fields where the heading has {len(names)}",
         reason="each row has one field for each column",
         next_step="look for a missing or stray comma, or a file cut short",
+    )
+
+
+def _other_year(label: str, years: range) -> Refusal:
+    return Refusal(
+        "CTDC-OTHER-YEAR",
+        found=f"'{label}'",
+        reason=f"records from {years.start} to {years.stop - 1} are counted, and others would be left out unseen",
+        next_step="take in the release of the dataset that is described; another one needs its own years, breaks and "
+        "notes first",
     )

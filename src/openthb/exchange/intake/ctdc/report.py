@@ -64,12 +64,6 @@ class CtdcReport:
     unknown_columns: Sequence[str] = ()
 
     @property
-    def years(self) -> range:
-        """From the first to the last year of registration among the records that could be read."""
-        found = [int(code) for _, code in self.columns["yearOfRegistration"].mapped]
-        return range(min(found), max(found) + 1) if found else range(0)
-
-    @property
     def readable(self) -> int:
         """The records that could be read."""
         return self.rows - self.refused

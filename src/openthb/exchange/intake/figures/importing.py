@@ -9,7 +9,8 @@ from pathlib import Path
 from openthb.exchange.intake.figures.columns import check_heading
 from openthb.exchange.intake.figures.reading import read_figure
 from openthb.exchange.intake.rows import read_rows
-from openthb.foundation.errors import Refusal, Refusals
+from openthb.foundation.errors import Refusal
+from openthb.foundation.refusing import Refusing
 from openthb.statistics.published.figure import Figure, Key
 from openthb.statistics.published.store import FigureStore
 from openthb.statistics.series import Catalogue
@@ -68,24 +69,23 @@ def _read(file: Path, catalogue: Catalogue, today: date | None, step: Step) -> t
     understood: Counter[str] = Counter()
     figures: list[Figure] = []
     lines: dict[Key, int] = {}
-    troubles = _Troubles()
-    for line, row in _named_rows(file, troubles):
-        step(line)
-        try:
-            figure, labels = read_figure(row, catalogue, today)
-            _refuse_twice(figure, line, lines)
-        except Refusal as refusal:
-            troubles.add(f"{file.name}, line {line}", refusal)
-            continue
-        figures.append(figure)
-        understood.update(f"{label} → {code}" for label, code in labels.items())
-    troubles.raise_any()
+    with Refusing(_REFUSALS_KEPT) as refusing:
+        for line, row in _named_rows(file, refusing):
+            step(line)
+            try:
+                figure, labels = read_figure(row, catalogue, today)
+                _refuse_twice(figure, line, lines)
+            except Refusal as refusal:
+                refusing.add(refusal, where=f"{file.name}, line {line}")
+                continue
+            figures.append(figure)
+            understood.update(f"{label} → {code}" for label, code in labels.items())
     if not figures:
         raise _empty(file)
     return figures, understood
 
 
-def _named_rows(file: Path, troubles: "_Troubles") -> Iterator[tuple[int, dict[str, str]]]:
+def _named_rows(file: Path, refusing: Refusing) -> Iterator[tuple[int, dict[str, str]]]:
     rows = read_rows(file)
     first = next(rows, None)
     if first is None:
@@ -95,25 +95,7 @@ def _named_rows(file: Path, troubles: "_Troubles") -> Iterator[tuple[int, dict[s
         if len(cells) == len(names):
             yield line, dict(zip(names, cells, strict=True))
         else:
-            troubles.add(f"{file.name}, line {line}", _ragged(cells, names))
-
-
-class _Troubles:
-    """Refusals gathered over a file: the first ones kept, all counted."""
-
-    def __init__(self) -> None:
-        self._kept: list[Refusal] = []
-        self._total = 0
-
-    def add(self, where: str, refusal: Refusal) -> None:
-        self._total += 1
-        if len(self._kept) < _REFUSALS_KEPT:
-            found = f"{where}: {refusal.found}"
-            self._kept.append(Refusal(refusal.code, found=found, reason=refusal.reason, next_step=refusal.next_step))
-
-    def raise_any(self) -> None:
-        if self._kept:
-            raise Refusals(self._kept, total=self._total)
+            refusing.add(_ragged(cells, names), where=f"{file.name}, line {line}")
 
 
 def _refuse_twice(figure: Figure, line: int, lines: dict[Key, int]) -> None:
