@@ -6,12 +6,17 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import baking, counting, serving
+from benchmarks import alerts, baking, counting, serving
 from benchmarks.faults import CannotMeasure
 from benchmarks.gates import Gate
 
 Part = Callable[[Path], list[Gate]]
-PARTS: dict[str, Part] = {"Serving": serving.measure, "Baking": baking.measure, "Counting": counting.measure}
+PARTS: dict[str, Part] = {
+    "Serving": serving.measure,
+    "Baking": baking.measure,
+    "Counting": counting.measure,
+    "Alerts": alerts.measure,
+}
 
 
 def main(*names: str) -> int:

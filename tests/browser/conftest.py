@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.windows import Windows
+from tests.integration.conftest import _both, imported, program, revised  # noqa: F401  fixtures of journeys
 from tests.judges import CHROMIUM_OPTIONS
 
 

@@ -58,6 +58,10 @@ class Windows:
         assert answer.status == status
         return page
 
+    def expects_refusals(self, *paths: str) -> None:
+        """A form at these addresses will be refused; the browser's remark on the status is no fault."""
+        self._expected.update(self.site + path for path in paths)
+
     @contextmanager
     def watched(self) -> Iterator["Windows"]:
         """Fail if a fault showed by the end; every window that was opened is then emptied."""

@@ -70,9 +70,15 @@ def product_modules() -> tuple[Module, ...]:
 
 @lru_cache
 def written_modules() -> tuple[Module, ...]:
-    """Every Python file that we write: product, tests, benchmarks, manual."""
+    """Every Python file that we write: product, tests, benchmarks, manual; migrations are written by Django."""
     paths = (path for folder in WRITTEN for path in sorted((ROOT / folder).rglob("*.py")))
-    return tuple(Module(path) for path in paths if not _MADE.intersection(path.parts))
+    modules = (Module(path) for path in paths if not _MADE.intersection(path.parts))
+    return tuple(module for module in modules if not is_migration(module))
+
+
+def is_migration(module: Module) -> bool:
+    """Whether Django wrote it."""
+    return module.path.parent.name == "migrations" and module.path.name[0].isdigit()
 
 
 @lru_cache

@@ -15,13 +15,16 @@ _BLOCKS = re.compile(
 _TAGS = re.compile(r"<[^>]*>")
 _SPOKEN_ATTRIBUTE = re.compile(r"\b(?:aria-label|title|alt|placeholder|content)=\"([^\"]*)\"")
 _NOT_SPOKEN = re.compile(r"width=device-width, initial-scale=1|light dark|noindex|website")
+_SAID_BY_PROGRAMS = re.compile(r"<(code|pre|kbd)\b[^>]*>.*?</\1>", re.DOTALL)
+_NAMES = re.compile(r"\b(?:CSV|BibTeX|RIS|JSON)\b")
+"""Names of formats are the same in every language."""
 
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
 def test_a_template_holds_no_words_of_its_own(file: Path) -> None:
-    source = _BLOCKS.sub("", file.read_text(encoding="utf-8"))
+    source = _SAID_BY_PROGRAMS.sub("", _BLOCKS.sub("", file.read_text(encoding="utf-8")))
     spoken = " ".join([_TAGS.sub(" ", source), *_SPOKEN_ATTRIBUTE.findall(source)])
-    words = re.findall(r"[A-Za-z]{2,}", _NOT_SPOKEN.sub("", spoken))
+    words = re.findall(r"[A-Za-z]{2,}", _NAMES.sub("", _NOT_SPOKEN.sub("", spoken)))
     assert words == []
 
 

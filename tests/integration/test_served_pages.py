@@ -38,6 +38,9 @@ def test_every_link_leads_to_a_page(reader: Reader) -> None:
             continue
         seen.add(address)
         answer = reader.ask(address)
+        if address.startswith("/alerts/new"):
+            assert answer.headers["location"].startswith("/sign-in?next="), address
+            continue
         assert answer.status == 200, address
         if answer.headers["content-type"].startswith("text/html"):
             waiting += sorted(links(answer.text))
@@ -175,7 +178,7 @@ def test_the_slash_goes_and_the_question_stays(reader: Reader) -> None:
 )
 def test_a_reader_changes_nothing(reader: Reader, method: str, address: str) -> None:
     answer = reader.ask(address, method)
-    assert answer.status in (404, 405)
+    assert answer.status in (403, 404, 405)
     assert_secure(answer)
     assert "set-cookie" not in answer.headers
 

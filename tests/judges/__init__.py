@@ -1,5 +1,6 @@
 """Outside judges of our pages, from npm: axe-core (WCAG), the Nu validator (HTML Living Standard, CSS), Lighthouse.
 
+Beside them an identity provider to sign in with (`provider.py`).
 Installed by `make judges` from a lock with hashes. Lighthouse 12 is the last that runs on Node.js 18 and 20.
 """
 
@@ -15,6 +16,7 @@ PACKAGES = Path(__file__).resolve().parent / "node_modules"
 AXE = PACKAGES / "axe-core" / "axe.min.js"
 VNU = PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LIGHTHOUSE = PACKAGES / "lighthouse" / "cli" / "index.js"
+PROVIDER = PACKAGES / "oidc-provider" / "package.json"
 CHROMIUM_OPTIONS = (
     "--headless",
     "--no-sandbox",
@@ -28,8 +30,8 @@ CHROMIUM_OPTIONS = (
 
 
 def are_here() -> bool:
-    """Whether all three are installed."""
-    return all(file.is_file() for file in (AXE, VNU, LIGHTHOUSE))
+    """Whether all of them are installed."""
+    return all(file.is_file() for file in (AXE, VNU, LIGHTHOUSE, PROVIDER))
 
 
 def axe_source() -> str:

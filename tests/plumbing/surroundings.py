@@ -10,6 +10,8 @@ import django
 
 PREFIX = "OPENTHB_"
 OF_THE_RUN = {"OPENTHB_STRICT"}
+DATABASE = "TESTS_DATABASE"
+"""The address of a PostgreSQL database on which to run, instead of SQLite; read from the environment."""
 
 
 def prepare() -> None:
@@ -19,6 +21,8 @@ def prepare() -> None:
     os.environ["OPENTHB_HOME"] = tempfile.mkdtemp(prefix="openthb-tests-")
     atexit.register(shutil.rmtree, home(), ignore_errors=True)  # also after a run that failed to begin
     os.environ["OPENTHB_DEMONSTRATION"] = "yes"
+    if DATABASE in os.environ:
+        os.environ["OPENTHB_DATABASE"] = os.environ[DATABASE]
     os.environ["DJANGO_SETTINGS_MODULE"] = "openthb.sites.portal.settings"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import judges
+from tests.plumbing import postgresql
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -38,6 +39,7 @@ TOOLS = {
     "npm-judges": Tool(judges.are_here, "install npm, then run `make judges`"),
     "datasette": Tool(_package("datasette"), "run `make bench` once, which installs it"),
     "nginx": Tool(_program("nginx"), "install the package nginx-light"),
+    "postgresql": Tool(postgresql.is_here, "install the package postgresql"),
     "wrk": Tool(_program("wrk"), "install the package wrk"),
     "shared": Tool(SHARED.is_dir, "lay the folder of plans and published sources, named shared, beside the clone"),
 }

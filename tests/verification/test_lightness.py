@@ -21,8 +21,8 @@ def sent(answer: Answer) -> int:
 
 
 def frame(connection: Connection, crawled: Crawled) -> int:
-    """The bytes of the style sheet and script that every page loads."""
-    assets = [path for path in crawled.answers if path.endswith((".css", ".js"))]
+    """The bytes of the style sheet and script that every statistic page loads."""
+    assets = [path for path in crawled.pages[STATISTIC].links if path.endswith((".css", ".js"))]
     assert len(assets) == 2
     return sum(sent(connection.ask(path, accept_encoding="gzip")) for path in assets)
 

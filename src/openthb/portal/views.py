@@ -9,13 +9,15 @@ from django.views.decorators.http import require_safe
 
 from openthb.exchange.formats.citations import STYLES
 from openthb.foundation.errors import Refusal
+from openthb.portal.access.views.slots import slot_of_request
 from openthb.portal.pages import addresses
-from openthb.portal.pages.addresses import Portal
 from openthb.portal.pages.citing import CITE_LANGUAGES, MACHINE_FORMATS, cite_page, record
 from openthb.portal.pages.compare import Comparison, compare_page
 from openthb.portal.pages.listing import PAGE_SIZE, figures_page, page_number, search_of
 from openthb.portal.pages.shapes import NotFoundPage, RefusedPage
 from openthb.portal.rendering import render
+from openthb.portal.screens import NO_STORE, portal
+from openthb.portal.shelf.slots import MARK
 from openthb.statistics.releases.artefact import Release
 from openthb.statistics.releases.artefact.reading import read_release
 from openthb.statistics.releases.artefact.shelves import folder_of
@@ -28,15 +30,11 @@ _MOST_COUNTRIES = 40
 _STYLES = tuple(style.name for style in STYLES)
 
 
-def _portal() -> Portal:
-    told = settings.OPENTHB
-    return Portal(told.url, told.portal_name, told.publisher, told.contact)
-
-
-def _answer(template: str, page: object, *, status: int = 200, current: str = "") -> HttpResponse:
-    html = render(template, page, portal=_portal(), language=_LANGUAGE, current=current)
-    response = HttpResponse(html, status=status, content_type="text/html; charset=utf-8")
-    response["Cache-Control"] = "no-cache" if status == 200 else "no-store"
+def _answer(request: HttpRequest, template: str, page: object, *, status: int = 200, current: str = "") -> HttpResponse:
+    html = render(template, page, portal=portal(), language=_LANGUAGE, current=current)
+    slot = slot_of_request(request)
+    response = HttpResponse(html.replace(MARK, slot, 1), status=status, content_type="text/html; charset=utf-8")
+    response["Cache-Control"] = NO_STORE if slot else "no-cache" if status == 200 else "no-store"
     return response
 
 
@@ -48,8 +46,16 @@ def figures(request: HttpRequest) -> HttpResponse:
     found = find(search, start=(page - 1) * PAGE_SIZE, most=PAGE_SIZE)
     if page > 1 and not found.entries:
         return not_found(request)
-    shown = figures_page(search, found, page, portal=_portal(), subjects=settings.SUBJECTS, language=_LANGUAGE)
-    return _answer("figures", shown, current=addresses.FIGURES)
+    shown = figures_page(
+        search,
+        found,
+        page,
+        portal=portal(),
+        subjects=settings.SUBJECTS,
+        language=_LANGUAGE,
+        restricted=settings.OPENTHB.restricted,
+    )
+    return _answer(request, "figures", shown, current=addresses.FIGURES)
 
 
 @require_safe
@@ -59,8 +65,8 @@ def compare(request: HttpRequest, subject: str) -> HttpResponse:
     if content is None:
         return not_found(request)
     chosen = tuple(dict.fromkeys(request.GET.getlist("country")))[:_MOST_COUNTRIES]
-    page = compare_page(Comparison.from_bytes(content), chosen, portal=_portal(), bound=False)
-    return _answer("compare", page, current=addresses.compare_page(subject))
+    page = compare_page(Comparison.from_bytes(content), chosen, portal=portal(), bound=False)
+    return _answer(request, "compare", page, current=addresses.compare_page(subject))
 
 
 @require_safe
@@ -73,14 +79,14 @@ def cite(request: HttpRequest, series: str, vintage: str | None = None) -> HttpR
     accessed = timezone.localdate()
     page = cite_page(
         release,
-        portal=_portal(),
+        portal=portal(),
         language=_LANGUAGE,
         cited_in=language if language in CITE_LANGUAGES else _LANGUAGE,
         styles=tuple(style for style in request.GET.getlist("style") if style in _STYLES),
         accessed=accessed,
         bound=vintage is not None,
     )
-    return _answer("cite", page)
+    return _answer(request, "cite", page)
 
 
 @require_safe
@@ -89,7 +95,7 @@ def citation_file(request: HttpRequest, series: str, ending: str, vintage: str |
     release, kind = _release(series, vintage), MACHINE_FORMATS.get(ending)
     if release is None or kind is None:
         return not_found(request)
-    cited = record(release, portal=_portal(), language=_LANGUAGE, bound=vintage is not None)
+    cited = record(release, portal=portal(), language=_LANGUAGE, bound=vintage is not None)
     response = HttpResponse(kind.write(cited, timezone.localdate()), content_type=kind.content_type)
     response["Cache-Control"] = "no-cache"
     response["Content-Disposition"] = f'attachment; filename="{series}.{ending}"'
@@ -129,20 +135,27 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """No page at this address; the same words whether there never was one or it is not public."""
     head = Head(title=_("Not found"), description=_("There is no page at this address."), indexed=False)
     ways = (Link(_("All figures"), addresses.FIGURES), Link(_("Front page"), addresses.HOME))
-    return _answer("not_found", NotFoundPage(head=head, suggestions=ways), status=404)
+    return _answer(request, "not_found", NotFoundPage(head=head, suggestions=ways), status=404)
 
 
 def wrong_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A request that cannot be read."""
-    return _refused("REQUEST-UNREADABLE", _("The request cannot be read."), status=400)
+    return _refused(request, "REQUEST-UNREADABLE", _("The request cannot be read."), status=400)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from our own page, or came too late."""
+    return _refused(
+        request, "FORM-NOT-OURS", _("The form was not sent from our own page, or the page was too old."), status=403
+    )
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """A fault of ours."""
-    return _refused("PORTAL-FAULT", _("Something went wrong on our side."), status=500)
+    return _refused(request, "PORTAL-FAULT", _("Something went wrong on our side."), status=500)
 
 
-def _refused(code: str, found: str, *, status: int) -> HttpResponse:
+def _refused(request: HttpRequest, code: str, found: str, *, status: int) -> HttpResponse:
     page = RefusedPage(
         head=Head(title=_("Refused"), description=found, indexed=False),
         code=code,
@@ -151,4 +164,4 @@ def _refused(code: str, found: str, *, status: int) -> HttpResponse:
         next_step=_("Go back and try again; if it stays so, tell the operator the code."),
         back=Link(_("Front page"), addresses.HOME),
     )
-    return _answer("refused", page, status=status)
+    return _answer(request, "refused", page, status=status)

@@ -1,9 +1,11 @@
 """OPENTHB_HOME: where everything a site keeps lies. Nothing is written elsewhere."""
 
+import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from openthb.foundation.durable import write_whole
+from openthb.foundation.durable import write_synced, write_whole
 from openthb.sites.settings import Settings
 from openthb.statistics.collections import CollectionStore
 from openthb.statistics.published import SHIPPED_SERIES
@@ -56,6 +58,16 @@ class Home:
         """The office's private key."""
         return SigningKey.load(self.settings.key_file)
 
+    def secret(self) -> str:
+        """The site's secret, as told; a demonstration makes its own once, so that sessions outlive a restart."""
+        told = self.settings.secret_key
+        if told is not None:
+            return told.get_secret_value()
+        file = self.folder / "keys" / "site-secret"
+        if not file.exists():
+            _make_secret(file)
+        return file.read_text(encoding="ascii")
+
     def make_key(self) -> SigningKey:
         """Make the private key and, beside it, the public one to be copied into a portal's settings."""
         key = SigningKey.make(self.settings.key_file)
@@ -65,3 +77,15 @@ class Home:
     def write_public_key(self, key: SigningKey) -> None:
         """Write the public half of the private key beside it."""
         write_whole(self.settings.key_file.with_suffix(".pub"), f"{key.public}\n".encode("ascii"))
+
+
+def _make_secret(file: Path) -> None:
+    """Write a secret whole; of two programs that start at once, both keep that of the first."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        write_synced(beside, secrets.token_urlsafe(50).encode("ascii"), mode=0o600)
+        with suppress(FileExistsError):
+            file.hardlink_to(beside)
+    finally:
+        beside.unlink(missing_ok=True)

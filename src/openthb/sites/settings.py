@@ -1,9 +1,9 @@
 """The one reader of settings: environment variables beginning with OPENTHB_."""
 
 import difflib
+import ipaddress
 import os
 import re
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from openthb.foundation.errors import Refusal, Refusals
+from openthb.foundation.identifiers import series_name
 from openthb.statistics.releases.artefact import PublicKey
 
 PREFIX = "OPENTHB_"
@@ -20,6 +21,7 @@ _OF_OTHERS = {"OPENTHB_STRICT"}  # read by the test run, not by the program
 FILE = "settings.env"
 """Settings may also stand in this file in OPENTHB_HOME, one NAME=value a line; the environment goes first."""
 _LINE = re.compile(r"\s*(?:#.*|(?:export\s+)?\w+\s*=.*)?", re.ASCII)
+_SECRETS = ("SECRET_KEY", "DATABASE", "MAIL")  # what was found in them is not repeated
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -54,6 +56,44 @@ def _keys(text: str) -> str:
         [PublicKey.parse(part) for part in text.split(",") if part.strip()]
     except Refusal:
         raise ValueError("public keys written ed25519:<base64>, with commas between them") from None
+    return text
+
+
+def _database(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme != "postgresql" or not parts.path.strip("/")):
+        raise ValueError("postgresql://user:password@host:port/name, or nothing")
+    return text
+
+
+def _networks(text: str) -> str:
+    try:
+        [ipaddress.ip_network(part.strip()) for part in text.split(",") if part.strip()]
+    except ValueError:
+        raise ValueError("addresses or ranges such as 192.0.2.1 or 2001:db8::/32, with commas between them") from None
+    return text
+
+
+def _mail(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("smtp", "smtps", "smtp+plain") or not parts.hostname):
+        raise ValueError("smtp://user:password@host:587, smtps://… or smtp+plain://localhost:25")
+    if parts.scheme == "smtp+plain" and parts.hostname not in _LOOPBACK:
+        raise ValueError("smtp+plain to this machine alone; elsewhere smtp:// (STARTTLS) or smtps://")
+    return text
+
+
+def _mail_from(text: str) -> str:
+    if text and not re.fullmatch(r"[^\s@<>,]+@[^\s@<>,]+", text):
+        raise ValueError("one address of mail, such as figures@example.org")
+    return text
+
+
+def _series(text: str) -> str:
+    try:
+        [series_name(part.strip()) for part in text.split(",") if part.strip()]
+    except Refusal:
+        raise ValueError("names of series, with commas between them") from None
     return text
 
 
@@ -94,6 +134,37 @@ class Settings(BaseSettings):
         default="",
         description="Public keys whose releases are shown, with commas between them; required unless demonstration.",
     )
+    database: Annotated[str, AfterValidator(_database)] = Field(
+        default="",
+        description="postgresql://user:password@host:port/name for the portal's tables; a file in the home unless set.",
+    )
+    proxies: Annotated[str, AfterValidator(_networks)] = Field(
+        default="",
+        description="Addresses or ranges of our own web servers in front of the portal, with commas between them; "
+        "X-Forwarded-For is believed from these alone.",
+    )
+    mail: Annotated[str, AfterValidator(_mail)] = Field(
+        default="",
+        description="smtp://user:password@host:587 (STARTTLS), smtps://… (TLS) or smtp+plain://… (to this machine "
+        "alone); a demonstration writes mails to files.",
+    )
+    mail_from: Annotated[str, AfterValidator(_mail_from)] = Field(
+        default="", description="The address mails are sent from, such as figures@example.org."
+    )
+    probe_url: Annotated[str, AfterValidator(_address)] | None = Field(
+        default=None,
+        description="The address at which the worker looks whether a new vintage answers from outside; "
+        "PORTAL_URL unless set.",
+    )
+    institutions_only: Annotated[str, AfterValidator(_series)] = Field(
+        default="",
+        description="Series whose figures only readers of institutions see, with commas between them; none unless set.",
+    )
+    breached_passwords: Path | None = Field(
+        default=None,
+        description="A file of SHA-1 hashes of breached passwords, sorted, one HASH:COUNT a line; "
+        "the lists that come with the program are used in any case.",
+    )
     signing_key: Path | None = Field(
         default=None, description="The office's private key (PEM). Only where releases are sealed; a portal has none."
     )
@@ -118,9 +189,19 @@ class Settings(BaseSettings):
         return self.portal_url or f"http://{self.listen}"
 
     @property
-    def secret(self) -> str:
-        """The site's secret; a demonstration draws a new one at each start."""
-        return self.secret_key.get_secret_value() if self.secret_key else secrets.token_urlsafe(50)
+    def probe(self) -> str:
+        """Where the worker looks at the portal from outside, without a slash at its end."""
+        return self.probe_url or self.url
+
+    @property
+    def restricted(self) -> frozenset[str]:
+        """The series whose figures only readers of institutions see."""
+        return frozenset(part.strip() for part in self.institutions_only.split(",") if part.strip())
+
+    @property
+    def own_proxies(self) -> tuple[str, ...]:
+        """Our own web servers in front of the portal, as ranges."""
+        return tuple(part.strip() for part in self.proxies.split(",") if part.strip())
 
     @property
     def key_file(self) -> Path:
@@ -197,7 +278,7 @@ def _refusal(problem: dict[str, Any], told: Mapping[str, str | None]) -> Refusal
         message.partition("|") if "|" in message else ("_".join(map(str, problem["loc"])).upper(), "", message)
     )
     value = told.get(f"{PREFIX}{name}")
-    secret = name == "SECRET_KEY"
+    secret = name in _SECRETS
     missing = value is None
     return Refusal(
         "SETTING-MISSING" if missing else "SETTING-WRONG",

@@ -27,5 +27,6 @@ def start_portal(**told: str) -> Home:
         # Two programs that start at once would make the same tables; the second waits a moment.
         fcntl.flock(lock, fcntl.LOCK_EX)
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     found: Home = home
     return found

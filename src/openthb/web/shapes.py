@@ -80,7 +80,8 @@ class Site:
     """What every page of one site shares.
 
     `wordmark` is `name` in two stretches, the first tinted; `home` and `search` are addresses on this site;
-    `contact` leads to the operator (a page or `mailto:`); both licences are printed in the footer.
+    `contact` leads to the operator (a page or `mailto:`); both licences are printed in the footer. `sign_in` leads
+    those to their account who have one.
     """
 
     name: str
@@ -93,3 +94,4 @@ class Site:
     data_licence: Link
     operator: str | None = None
     contact: Link | None = None
+    sign_in: Link | None = None

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from openthb.foundation.errors import Refusal, Refusals
+from openthb.sites.home import Home
 from openthb.sites.settings import FILE, Settings, read_settings
 from openthb.statistics.releases.artefact import SigningKey
 
@@ -43,7 +44,7 @@ def refused(**given: object) -> Refusal:
 def test_a_site_in_service(told: pytest.MonkeyPatch) -> None:
     settings = read_settings()
     assert settings.url == "https://figures.example.org"
-    assert settings.secret == SECRET
+    assert Home(settings).secret() == SECRET
     assert (settings.listen, settings.workers, settings.portal_name) == ("127.0.0.1:8000", 1, "OpenTHB")
     assert settings.key_file == Path("/nowhere/keys/release.pem")
     assert [str(key) for key in settings.trusted()] == [KEY]
@@ -131,8 +132,10 @@ def test_settings_of_others_and_of_the_test_run_are_left_alone(told: pytest.Monk
 def test_a_demonstration_needs_only_its_home(tmp_path: Path) -> None:
     settings = read_settings(home=tmp_path, demonstration=True)
     assert settings.url == "http://127.0.0.1:8000"
-    assert len(settings.secret) >= 50
-    assert settings.secret != settings.secret
+    secret = Home(settings).secret()
+    assert len(secret) >= 50
+    assert Home(settings).secret() == secret
+    assert (tmp_path / "keys" / "site-secret").stat().st_mode & 0o077 == 0
     assert settings.trusted() == ()
     key = SigningKey.make(settings.key_file)
     settings.key_file.with_suffix(".pub").write_text(f"{key.public}\n", encoding="ascii")

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from openthb.sites.commandline.troubles import of_disk, of_index
@@ -66,6 +67,15 @@ def test_of_an_index_that_is_none(tmp_path: Path) -> None:
         assert refusal
         assert refusal.code == "INDEX-UNUSABLE"
         assert "releases reindex" in refusal.next_step
+
+
+def test_of_a_server_that_does_not_answer(tmp_path: Path) -> None:
+    with pytest.raises(psycopg.OperationalError) as found:
+        psycopg.connect(host=str(tmp_path), dbname="portal")
+    refusal = of_index(found.value)
+    assert refusal
+    assert refusal.code == "INDEX-UNUSABLE"
+    assert "PostgreSQL" in refusal.found
 
 
 @pytest.mark.parametrize("error", [None, ValueError("x"), OSError("x"), KeyError("x")])

@@ -8,7 +8,7 @@ import pytest
 from openthb.foundation.errors import Refusal
 from openthb.web import assets
 from openthb.web.assets.script import without_remarks
-from openthb.web.assets.stylesheet import STYLES, joined, with_addresses
+from openthb.web.assets.stylesheet import OWN_SHEETS, STYLES, joined, with_addresses
 
 FOLDER = Path(assets.__file__).parent
 
@@ -52,7 +52,7 @@ def test_a_reference_to_anything_else_is_refused(name: str) -> None:
 
 
 def test_every_sheet_on_disk_is_joined() -> None:
-    assert sorted(STYLES) == sorted(path.name for path in (FOLDER / "styles").glob("*.css"))
+    assert sorted((*STYLES, *OWN_SHEETS)) == sorted(path.name for path in (FOLDER / "styles").glob("*.css"))
 
 
 def test_every_custom_property_used_is_set() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from openthb.portal.shelf import Entry, Index, Shelf
-from openthb.portal.shelf.shelf import Lifetime
+from openthb.portal.shelf.shelf import Audience, Lifetime
 
 _TEXT = ("text/", "application/json", "image/svg+xml", "application/xml")
 
@@ -44,14 +44,20 @@ class Bakery:
         content_type: str,
         lifetime: Lifetime,
         headers: Mapping[str, str] | None = None,
+        closed: bytes = b"",
     ) -> None:
-        """Put `content` at `address`; text also in gzip form, if that is smaller."""
+        """Put `content` at `address`; text also in gzip form, if that is smaller.
+
+        With `closed` it is for readers of institutions alone, and that is the page all others get in its place.
+        """
+        audience: Audience = "institutions" if closed else "everyone"
         plain = self._shelf.put(content)
         zipped = None
         if content_type.startswith(_TEXT):
             packed = self.make("gzip", content, lambda: gzip.compress(content, 9, mtime=0))
             zipped = self._shelf.put(packed) if len(packed) < len(content) else None
-        self._entries[address] = Entry(plain, zipped, content_type, lifetime, dict(headers or {}))
+        instead = self._shelf.put(closed) if closed else ""
+        self._entries[address] = Entry(plain, zipped, content_type, lifetime, dict(headers or {}), audience, instead)
 
     def open(self) -> Index:
         """Make the collected entries the current index."""

@@ -1,5 +1,7 @@
 """What every page of the portal shares: name, navigation, footer."""
 
+from urllib.parse import quote
+
 from django.utils.translation import gettext as _
 
 from openthb.portal.pages import addresses
@@ -27,11 +29,13 @@ def site(portal: Portal, *, current: str = "") -> Site:
             Link(_("About"), addresses.ABOUT),
             Link(_("Methods"), addresses.METHODS),
             Link(_("Sources"), addresses.SOURCES),
+            Link(_("For organisations"), addresses.ORGANISATIONS),
         ),
         code_licence=Link("EUPL-1.2", addresses.CODE_LICENCE),
         data_licence=Link("CC BY 4.0", addresses.DATA_LICENCE),
         operator=portal.publisher,
         contact=Link(portal.contact, _contact(portal.contact)) if portal.contact else None,
+        sign_in=Link(_("Sign in"), f"{addresses.SIGN_IN}?next={quote(current)}" if current else addresses.SIGN_IN),
     )
 
 

@@ -26,6 +26,12 @@ class Holdings:
         ordered = tuple(sorted(releases, key=lambda r: (r.manifest.series, r.manifest.vintage)))
         return cls(ordered, subjects, frozenset(withheld))
 
+    def without(self, series: Iterable[str]) -> "Holdings":
+        """The same without some series."""
+        left_out = frozenset(series)
+        kept = tuple(release for release in self.releases if release.manifest.series not in left_out)
+        return Holdings(kept, self.subjects, self.withheld)
+
     @cached_property
     def by_series(self) -> Mapping[str, tuple[Release, ...]]:
         """The vintages of each series, oldest first."""

@@ -45,9 +45,16 @@ def page_number(asked: Asked) -> int:
 
 
 def figures_page(
-    search: Search, found: Found, page: int, *, portal: Portal, subjects: Mapping[str, Words], language: str
+    search: Search,
+    found: Found,
+    page: int,
+    *,
+    portal: Portal,
+    subjects: Mapping[str, Words],
+    language: str,
+    restricted: frozenset[str] = frozenset(),
 ) -> FiguresPage:
-    """The list as a page."""
+    """The list as a page; of `restricted` series it says that they are there, and no figure."""
     start = (page - 1) * PAGE_SIZE
     return FiguresPage(
         head=Head(
@@ -63,7 +70,7 @@ def figures_page(
         total=found.total,
         first=start + 1 if found.entries else 0,
         last=start + len(found.entries),
-        results=tuple(_result(entry, language) for entry in found.entries),
+        results=tuple(_result(entry, language, restricted) for entry in found.entries),
         pagination=_pagination(search, found.total, page),
     )
 
@@ -126,18 +133,22 @@ def _active(search: Search, subjects: Mapping[str, Words], language: str) -> lis
     return links
 
 
-def _result(entry: Entry, language: str) -> Result:
+def _result(entry: Entry, language: str, restricted: frozenset[str]) -> Result:
     description = entry.description
     first, last = description.first_year, description.last_year
     return Result(
         title=Link(description.title.in_language(language), addresses.figure_page(entry.series)),
-        figure=_sentence(entry, language),
+        figure=_closed() if entry.series in restricted else _sentence(entry, language),
         unit=unit(description.unit, language, count=1),
         source=description.source.author.in_language(language),
         period=str(first) if first == last else f"{first}–{last}",
         vintage=entry.vintage,
         made_up=entry.made_up,
     )
+
+
+def _closed() -> tuple[Run, ...]:
+    return (Run(_("The figures of this statistic are for readers of institutions.")),)
 
 
 def _sentence(entry: Entry, language: str) -> tuple[Run, ...]:

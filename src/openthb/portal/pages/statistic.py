@@ -62,6 +62,7 @@ def statistic_page(
         vintages_href=addresses.vintages_page(series.name),
         newer=_newer(newest, bound),
         crossed=cross_table(release, language),
+        series=series.name,
         rules=Link(_("Rules of counting, with examples"), addresses.COUNTING) if facts.is_counted(release) else None,
         made_up=invented.warning(release),
     )

@@ -11,6 +11,7 @@ from typing import Literal
 from openthb.foundation.durable import write_whole
 
 Lifetime = Literal["latest", "immutable"]
+Audience = Literal["everyone", "institutions"]
 _POINTER = "current"
 
 
@@ -18,7 +19,8 @@ _POINTER = "current"
 class Entry:
     """What is handed over at an address: the plain object, its gzip form if that is smaller, type and lifetime.
 
-    `immutable` is for addresses that name a vintage or a hash; `latest` is revalidated at every visit.
+    `immutable` is for addresses that name a vintage or a hash; `latest` is revalidated at every visit. What is for
+    readers of institutions alone names in `closed` the page that others get in its place.
     """
 
     plain: str
@@ -26,6 +28,8 @@ class Entry:
     content_type: str
     lifetime: Lifetime
     headers: Mapping[str, str] = field(default_factory=dict)
+    audience: Audience = "everyone"
+    closed: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,8 @@ def _objects(entries: Iterable[Entry]) -> Iterable[str]:
         yield entry.plain
         if entry.gzip:
             yield entry.gzip
+        if entry.closed:
+            yield entry.closed
 
 
 def _name(content: bytes) -> str:

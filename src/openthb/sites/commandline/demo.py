@@ -10,9 +10,12 @@ from openthb.foundation.durable import sole_writer, write_whole
 from openthb.foundation.errors import Refusal
 from openthb.sites.clock import now, today
 from openthb.sites.commandline.answers import answer, json_option, progress
+from openthb.sites.commandline.beside import worker_beside
 from openthb.sites.commandline.importing import LOCK as IMPORTING
-from openthb.sites.commandline.serve import refuse_taken_port, serve_portal
+from openthb.sites.commandline.serve import listening, refuse_taken_port, serve_portal
+from openthb.sites.demonstration_accounts import make_people
 from openthb.sites.home import Home
+from openthb.sites.library_door import library_door
 from openthb.sites.made_up import take_made_up
 from openthb.sites.publishing import Outcome, publish_and_bake
 from openthb.sites.settings import FILE, PREFIX
@@ -31,17 +34,31 @@ def demo(*, serving: bool, as_json: bool) -> None:
 
     All of it lies under OPENTHB_HOME (./var unless set). A second run does not repeat what is done.
     """
-    home = start_portal(home=os.environ.get(f"{PREFIX}HOME", _FOLDER), demonstration="yes")
+    home = start_portal(
+        home=os.environ.get(f"{PREFIX}HOME", _FOLDER),
+        demonstration="yes",
+        # The library's door stands on this machine too.
+        proxies=os.environ.get(f"{PREFIX}PROXIES", "127.0.0.1"),
+    )
     if serving:
         refuse_taken_port(home)
     _prepare(home)
     outcome = _publish(home, quiet=as_json)
+    people = make_people(home, at=now())
     answer(
         {"home": str(home.folder), "address": home.settings.url, **outcome.as_dict()},
-        _lines(home, outcome),
+        [*_lines(home, outcome), *people],
         as_json=as_json,
     )
     if serving:
+        _serve(home)
+
+
+def _serve(home: Home) -> None:
+    host, port = listening(home)
+    with worker_beside(), library_door(host, port + 1, (host, port)) as library:
+        if library:
+            click.echo(f"  As in the library {library}/  (the same portal, read from the made-up library's network)")
         serve_portal(home)
 
 
@@ -90,5 +107,6 @@ def _lines(home: Home, outcome: Outcome) -> list[str]:
         f"  The first page    {home.settings.url}/figures/be-registered-cases",
         f"  A made-up one     {home.settings.url}/figures/demo-cases-by-form",
         f"  Its folder        {where}  (commands find it with OPENTHB_HOME={where})",
+        f"  Mails are put in  {where / 'mail'}",
         "  Reading needs no sign-in.",
     ]

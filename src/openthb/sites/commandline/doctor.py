@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import click
@@ -12,10 +13,13 @@ import click
 from openthb import __version__
 from openthb.foundation.errors import Refusal
 from openthb.portal.shelf import Shelf
+from openthb.readers.passwords import BreachedFile
+from openthb.sites.clock import now
 from openthb.sites.commandline.answers import answer, json_option
 from openthb.sites.home import Home
 from openthb.sites.settings import read_settings
 from openthb.sites.starting import start_portal
+from openthb.sites.wall import ABOVE_RIGHTS, OTHER_DATABASES, foreign_credentials, inside_parts
 from openthb.statistics.releases.artefact import verify_all
 
 State = Literal["good", "note", "bad"]
@@ -131,6 +135,68 @@ def _shelf(home: Home) -> Iterator[Finding]:
         yield Finding("good", "shelf", f"{len(entries)} addresses, every byte as baked")
 
 
+def _readers(home: Home) -> Iterator[Finding]:
+    told = home.settings
+    if told.demonstration and not told.mail:
+        yield Finding("note", "mail", f"put into files in {home.folder / 'mail'}")
+    elif told.mail and told.mail_from:
+        yield Finding("good", "mail", f"sent from {told.mail_from}")
+    else:
+        missing = " and ".join(f"OPENTHB_{n.upper()}" for n in ("mail", "mail_from") if not getattr(told, n))
+        yield Finding("bad", "mail", f"{missing} not set: nobody can register, and no alert leaves")
+    try:
+        if told.breached_passwords:
+            BreachedFile(told.breached_passwords).verify()
+    except Refusal as refusal:
+        yield Finding("bad", "passwords", f"{refusal.code}, {refusal.found}")
+    else:
+        also = f" and {told.breached_passwords}" if told.breached_passwords else ""
+        yield Finding("good", "passwords", f"compared with the lists that come with the program{also}")
+    yield from _worker()
+
+
+def _worker() -> Iterator[Finding]:
+    from openthb.readers.queries.outbox import health
+
+    found = health(now())
+    seen = (
+        f"last seen {found.heartbeat.total_seconds():.0f} s ago" if found.heartbeat is not None else "never worked here"
+    )
+    mails = f"{found.waiting} mails wait, {found.given_up} were given up"
+    yield Finding("good" if found.works else "note", "worker", f"{seen}; {mails}")
+    for trouble in found.troubles:
+        yield Finding("bad", "worker", f"{trouble.name}: {trouble.said}")
+
+
+def _wall(_: Home) -> Iterator[Finding]:
+    inside = inside_parts()
+    also = f"inside parts are installed too ({len(inside)}): right for an office, not for a portal alone"
+    yield Finding("note" if inside else "good", "the wall", also if inside else "no inside part is installed here")
+    found = [*foreign_credentials(os.environ, Path.home()), *_other_databases()]
+    for credential in found:
+        yield Finding("bad", "the wall", f"{credential} could open another database: take it away")
+    if not found:
+        yield Finding("good", "the wall", "no credentials for any database but the portal's own")
+
+
+def _other_databases() -> Iterator[str]:
+    """What the portal's role could open besides its own database, asked of PostgreSQL itself."""
+    from django.conf import settings
+    from django.db import connection, connections
+
+    yield from (f"the configured database {name!r}" for name in settings.DATABASES if name != "default")
+    if connection.vendor != "postgresql":
+        connections.close_all()
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(OTHER_DATABASES)
+        yield from (f"the portal's role, which may connect to {name!r}," for (name,) in cursor.fetchall())
+        cursor.execute(ABOVE_RIGHTS)
+        if cursor.fetchone()[0]:
+            yield "the portal's role, which stands above all rights (superuser or BYPASSRLS),"
+    connections.close_all()
+
+
 _CHECKS: tuple[Callable[[Home], Iterator[Finding]], ...] = (
     _program,
     _folder,
@@ -138,4 +204,6 @@ _CHECKS: tuple[Callable[[Home], Iterator[Finding]], ...] = (
     _facts,
     _releases,
     _shelf,
+    _readers,
+    _wall,
 )

@@ -15,10 +15,12 @@ from openthb.sites.commandline.troubles import of_disk, of_index
 _COMMANDS = {
     "demo": ("demo:demo", "Prepare the demonstration and serve it."),
     "serve": ("serve:serve", "Serve a site until Ctrl-C."),
+    "worker": ("worker:worker", "Watch for new vintages, tell alerts of them, send mails."),
     "import": ("importing:import_", "Take a file in: all of it, or nothing."),
     "publish": ("publish:publish", "Seal what is imported, index it, bake the site."),
     "releases": ("releases:releases", "List, show, verify and index the sealed releases."),
     "cite": ("cite:cite", "Print citations of a series or of any CSL-JSON record."),
+    "accounts": ("accounts:accounts", "Name the portal's administrators, list them, close accounts."),
     "doctor": ("doctor:doctor", "Look over settings, keys, releases, index and pages."),
 }
 

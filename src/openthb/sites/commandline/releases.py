@@ -5,10 +5,10 @@ import click
 from openthb.exchange.dissemination.facts import facts
 from openthb.foundation.errors import Refusal
 from openthb.foundation.identifiers import series_name
-from openthb.sites.commandline.answers import answer, json_option
+from openthb.sites.commandline.answers import answer, json_option, progress
 from openthb.sites.home import Home
-from openthb.sites.publishing import index, verified
 from openthb.sites.settings import read_settings
+from openthb.sites.showing import show_releases
 from openthb.sites.starting import start_portal
 from openthb.statistics.cubes.records import records
 from openthb.statistics.releases.artefact import Release, read_release, release_folders, verify_all
@@ -63,17 +63,24 @@ def verify(*, as_json: bool) -> None:
 @releases.command(epilog="Example: openthb releases reindex")
 @json_option
 def reindex(*, as_json: bool) -> None:
-    """Rebuild the database index from the release folders, whole, in one transaction."""
+    """Show what lies in the release folders: verify it, rebuild the index in one transaction, bake the pages.
+
+    A portal that seals nothing itself calls this when releases were copied to it.
+    """
     home = start_portal()
-    found, faults = verified(home.releases, home)
-    count = index(found)
-    lines = [f"NOT INDEXED  {fault.release}: {fault.code}, {fault.found}" for fault in faults]
+    with progress("Showing", quiet=as_json) as step:
+        shown = show_releases(home, step)
+    lines = [f"NOT SHOWN  {fault.release}: {fault.code}, {fault.found}" for fault in shown.faults]
     answer(
-        {"indexed": count, "not_indexed": [f.__dict__ for f in faults]},
-        [*lines, f"{count} releases indexed."],
+        {
+            "indexed": shown.indexed,
+            "addresses": shown.baked.addresses,
+            "not_indexed": [f.__dict__ for f in shown.faults],
+        },
+        [*lines, f"{shown.indexed} releases indexed, {shown.baked.addresses} addresses baked."],
         as_json=as_json,
     )
-    if faults:
+    if shown.faults:
         raise click.exceptions.Exit(1)
 
 

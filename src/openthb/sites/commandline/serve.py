@@ -10,6 +10,7 @@ from granian.log import LogLevels
 
 from openthb.foundation.errors import Refusal
 from openthb.portal.shelf import Shelf
+from openthb.readers.passwords import BreachedFile
 from openthb.sites.home import Home
 from openthb.sites.starting import start_portal
 
@@ -34,7 +35,9 @@ def portal() -> None:
 def serve_portal(home: Home) -> None:
     """Serve the portal of `home` until it is told to stop; refuses PORT-TAKEN and SHELF-EMPTY."""
     refuse_taken_port(home)
-    host, port = _listening(home)
+    host, port = listening(home)
+    if home.settings.breached_passwords:
+        BreachedFile(home.settings.breached_passwords).verify()
     if not Shelf(home.shelf).current().entries:
         raise Refusal(
             "SHELF-EMPTY",
@@ -69,14 +72,15 @@ def _threads() -> int:
     return min(_MOST_THREADS, 2 * (os.cpu_count() or 1) + 1)
 
 
-def _listening(home: Home) -> tuple[str, int]:
+def listening(home: Home) -> tuple[str, int]:
+    """Host and port of OPENTHB_LISTEN."""
     host, _, port = home.settings.listen.rpartition(":")
     return host.strip("[]"), int(port)
 
 
 def refuse_taken_port(home: Home) -> None:
     """Refuse PORT-TAKEN when the portal cannot listen where it should; asked before long work is begun."""
-    host, port = _listening(home)
+    host, port = listening(home)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

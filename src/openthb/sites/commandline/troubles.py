@@ -1,4 +1,4 @@
-"""What the disk or the index refused, as a refusal with words and a next step."""
+"""What the disk or the database refused, as a refusal with words and a next step."""
 
 import errno
 import sqlite3
@@ -17,20 +17,26 @@ def of_disk(error: OSError) -> Refusal:
 
 def of_index(error: BaseException | None) -> Refusal | None:
     """The refusal for a fault of the database; None when the error is none of its own."""
+    if type(error).__module__.partition(".")[0] == "psycopg":
+        return _unusable(f"PostgreSQL: {error}", "it cannot be reached, or refuses these credentials")
     if not isinstance(error, sqlite3.Error):
         return None
     # An extended code holds the primary one in its last eight bits.
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return _full(f"the index: {error}")
+        return _full(f"the database: {error}")
     if code in _REFUSED_BY_DISK:
-        return _refused(f"the index: {error}")
+        return _refused(f"the database: {error}")
+    return _unusable(f"portal.sqlite3: {error}", "it is damaged, of another version, or held by another process")
+
+
+def _unusable(found: str, reason: str) -> Refusal:
     return Refusal(
         "INDEX-UNUSABLE",
-        found=f"the index in portal.sqlite3: {error}",
-        reason="it is damaged, of another version, or held by another process",
-        next_step="wait and call again; if it stays so, remove portal.sqlite3 (and -wal and -shm beside it) "
-        "and run `openthb releases reindex`, which makes the index again from the releases",
+        found=found.strip(),
+        reason=reason,
+        next_step="wait and call again; if it stays so, put back your last copy of the portal's database (readers' "
+        "accounts stand in it; without accounts it may be removed), then run `openthb releases reindex`",
     )
 
 

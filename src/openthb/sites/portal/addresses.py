@@ -1,6 +1,6 @@
 """Addresses of the portal that are not on the shelf."""
 
-from django.urls import path, re_path, register_converter
+from django.urls import include, path, re_path, register_converter
 
 from openthb.portal import views
 
@@ -25,6 +25,8 @@ class _Ending(_Series):
     regex = r"[a-z.]{2,20}"
 
 
+_ROOMS = ("access", "accounts", "favourites", "alerts", "institutions", "interface")
+
 register_converter(_Ending, "ending")
 register_converter(_Series, "series")
 register_converter(_Vintage, "vintage")
@@ -37,6 +39,7 @@ urlpatterns = [
     path("figures/<series:series>/cite.<ending:ending>", views.citation_file),
     path("figures/<series:series>@<vintage:vintage>/cite.<ending:ending>", views.citation_file),
     path("compare/<series:subject>/chosen", views.compare),
+    *(path("", include(f"openthb.portal.{room}.addresses")) for room in _ROOMS),
     re_path(r"^(?P<path>[^/].*)/$", views.without_slash),
 ]
 handler400 = views.wrong_request

@@ -1,10 +1,23 @@
 """The index of releases: what lists and searches need. Nothing here is a source; all of it can be rebuilt."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.db import models
+
+from openthb.foundation.privacy import PrivacyClass
 
 
 class ReleaseRecord(models.Model):
-    """One verified release. Privacy class of every field: plain (published facts)."""
+    """One verified release: published facts alone."""
+
+    privacy: ClassVar[Mapping[str, PrivacyClass]] = dict.fromkeys(
+        (
+            "series", "vintage", "manifest_sha256", "is_latest", "place", "sealed_at", "made_up", "subject", "country",
+            "unit", "author", "first_year", "last_year", "description", "headline", "search_text",
+        ),
+        PrivacyClass.PLAIN,
+    )  # fmt: skip
 
     series = models.CharField(max_length=80)
     vintage = models.CharField(max_length=10)
@@ -39,6 +52,8 @@ class ReleaseRecord(models.Model):
 
 class ReleaseForm(models.Model):
     """A form of exploitation that a release has figures for, besides the total."""
+
+    privacy: ClassVar[Mapping[str, PrivacyClass]] = dict.fromkeys(("release", "code"), PrivacyClass.PLAIN)
 
     release = models.ForeignKey(ReleaseRecord, on_delete=models.CASCADE, related_name="forms")
     code = models.CharField(max_length=40)

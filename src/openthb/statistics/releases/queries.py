@@ -1,7 +1,7 @@
 """Finding releases in the index: the latest vintage of each series, by words and facets."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Case, QuerySet, Value, When
@@ -26,6 +26,7 @@ _KIND = Case(
     default=Value(PUBLISHED),
 )
 _MOST_WORDS = 12
+_MOST_NAMES = 500
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,15 @@ def find(search: Search, *, start: int = 0, most: int = 25) -> Found:
     fitting = _fitting(search).order_by("place")
     entries = tuple(_entry(record) for record in fitting[start : start + most])
     return Found(entries, fitting.count(), {facet: _counts(search, facet) for facet in FACETS})
+
+
+def entries(names: Iterable[str]) -> Mapping[str, Entry]:
+    """The latest vintages of these series, by name; one that is not in the index is left out. One query."""
+    wanted = frozenset(names)
+    # A long list of names would pass the number of parameters a database takes; the whole index is small.
+    chosen = {"series__in": wanted} if len(wanted) <= _MOST_NAMES else {}
+    found = ReleaseRecord.objects.filter(is_latest=True, **chosen)
+    return {record.series: _entry(record) for record in found if record.series in wanted}
 
 
 def known_series() -> frozenset[str]:

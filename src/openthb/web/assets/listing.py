@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from openthb.foundation.errors import Refusal
 from openthb.web.assets.script import without_remarks
-from openthb.web.assets.stylesheet import STYLES, joined, with_addresses
+from openthb.web.assets.stylesheet import OWN_SHEETS, STYLES, joined, with_addresses
 
 _HERE = Path(__file__).parent
 _TYPES = {
@@ -23,6 +23,7 @@ _READ_AS_THEY_ARE = (
     "fonts/OFL.txt",
     "openthb.svg",
 )
+_SCRIPTS = ("openthb.js", "passkeys.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,21 @@ class Asset:
 
 @cache
 def assets() -> tuple[Asset, ...]:
-    """Every asset, the style sheet last because it bears the addresses of the fonts.
+    """Every asset; the main style sheet bears the addresses of the fonts, the other files are for pages that need them.
 
     Raises `Refusal` STYLE-REFERENCE-UNKNOWN when a style sheet points at a file that is not an asset.
     """
     read = tuple(_asset(name, (_HERE / name).read_bytes()) for name in _READ_AS_THEY_ARE)
-    script = without_remarks((_HERE / "openthb.js").read_text("utf-8"))
+    scripts = {name: without_remarks((_HERE / name).read_text("utf-8")) for name in _SCRIPTS}
     sheet = joined((_HERE / "styles" / name).read_text("utf-8") for name in STYLES)
     rewritten = with_addresses(sheet, {asset.name: asset.address for asset in read})
-    return (*read, _asset("openthb.js", script.encode()), _asset("openthb.css", rewritten.encode()))
+    own = {name: joined([(_HERE / "styles" / name).read_text("utf-8")]) for name in OWN_SHEETS}
+    return (
+        *read,
+        *(_asset(name, script.encode()) for name, script in scripts.items()),
+        _asset("openthb.css", rewritten.encode()),
+        *(_asset(name, sheet.encode()) for name, sheet in own.items()),
+    )
 
 
 def address_of(name: str) -> str:

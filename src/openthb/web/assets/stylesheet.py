@@ -13,9 +13,10 @@ STYLES = (
     "frame.css",
     "furniture.css",
     "statistic.css",
-    "lists.css",
     "media.css",
 )
+# Sheets of their own, for the pages that need them, after the joined one.
+OWN_SHEETS = ("lists.css", "forms.css")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ROOM_AROUND = re.compile(r"\s*([{};,>])\s*")
 _ROOM_AFTER_COLON = re.compile(r":\s+")

@@ -42,6 +42,7 @@ class StatisticPage:
 
     `crossed` sets two dimensions of the newest year against each other. `rules` leads to the rules of counting, where
     the figures were counted here.
+    `series` is its name, by which a star or an alert is set.
     `newer` leads to the latest vintage when this page shows one vintage for good.
     """
 
@@ -69,5 +70,6 @@ class StatisticPage:
     vintages_href: str
     newer: Link | None = None
     crossed: Table | None = None
+    series: str = ""
     rules: Link | None = None
     made_up: str = ""
