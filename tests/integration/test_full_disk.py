@@ -79,6 +79,7 @@ def test_a_file_that_may_not_grow(tmp_path: Path, program: Program) -> None:
     """The system's own limit on files, where writing itself fails: after sealing, while the pages are baked."""
     home = described(tmp_path / "home")
     take(home, line())
+    program.run("doctor", home=home.folder)  # makes the database, which is larger
     done = program.run("publish", home=home.folder, largest_file=100_000)
     assert (done.code, done.err.split()[0]) == (1, "DISK-FULL")
     assert_whole(home)

@@ -27,12 +27,13 @@ from openthb.web.shapes import Head, Link
 
 _LANGUAGE = "en"
 _MOST_COUNTRIES = 40
+_FAULT = 500
 _STYLES = tuple(style.name for style in STYLES)
 
 
 def _answer(request: HttpRequest, template: str, page: object, *, status: int = 200, current: str = "") -> HttpResponse:
     html = render(template, page, portal=portal(), language=_LANGUAGE, current=current)
-    slot = slot_of_request(request)
+    slot = slot_of_request(request) if status < _FAULT else b""
     response = HttpResponse(html.replace(MARK, slot, 1), status=status, content_type="text/html; charset=utf-8")
     response["Cache-Control"] = NO_STORE if slot else "no-cache" if status == 200 else "no-store"
     return response
