@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 PACKAGES = Path(__file__).resolve().parent / "node_modules"
 AXE = PACKAGES / "axe-core" / "axe.min.js"
@@ -58,7 +59,8 @@ def _counts(message: dict[str, Any]) -> bool:
 
 
 def _line(message: dict[str, Any]) -> str:
-    return f"{message.get('lastLine', '?')}: {message['message']}"
+    file = unquote(message.get("url", "").rpartition("/")[2]).removesuffix(".html")
+    return f"{file}:{message.get('lastLine', '?')}: {message['message']}"
 
 
 def lighthouse(url: str) -> dict[str, float]:

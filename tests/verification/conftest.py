@@ -10,6 +10,7 @@ import pytest
 from tests.plumbing.demonstration import PUBLIC_ADDRESS
 from tests.verification.reading import Answer, Connection, Page
 
+WITH_A_WAY_BACK = ("/sign-in", "/register", "/alerts/new")
 START = ("/", "/robots.txt", "/sitemap.txt", "/favicon.ico")
 
 
@@ -53,7 +54,7 @@ def crawled(connection: Connection) -> Crawled:
 
 def links_of(path: str, answer: Answer, found: Crawled) -> list[str]:
     """The addresses that an answer names: of a page, a style sheet, or the list of pages."""
-    if answer.content_type == "text/html":
+    if answer.content_type == "text/html" and answer.body:
         page = found.pages[path] = answer.page
         return page.links
     if answer.content_type == "text/css":
@@ -67,7 +68,9 @@ def _keep(found: Crawled, path: str, link: str) -> list[str]:
     if f"{whole.scheme}://{whole.netloc}" != PUBLIC_ADDRESS:
         found.outside.setdefault(link, set()).add(path)
         return []
-    target = whole.path + (f"?{whole.query}" if whole.query else "")
+    # Where one signs in to come back to: the same page for every way back.
+    query = "" if whole.path in WITH_A_WAY_BACK else whole.query
+    target = whole.path + (f"?{query}" if query else "")
     found.leads[path].add(target)
     if whole.fragment:
         found.fragments.add((target, whole.fragment))

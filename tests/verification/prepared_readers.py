@@ -8,7 +8,7 @@ import json
 import django
 
 SERIES, INVENTED, GONE = "be-registered-cases", "demo-cases-by-form", "gone-series"
-NETWORK, INSIDE = "192.0.2.0/24", "192.0.2.7"
+NETWORK, INSIDE = "203.0.113.0/24", "203.0.113.7"
 _MAPPED = "0" * 20 + "ffff"
 
 
@@ -27,8 +27,8 @@ def main() -> None:
     AddressRange.objects.create(
         institution=library,
         network=NETWORK,
-        first=f"{_MAPPED}c0000200",
-        last=f"{_MAPPED}c00002ff",
+        first=f"{_MAPPED}cb007100",
+        last=f"{_MAPPED}cb0071ff",
         kind="readers",
         added_at=now,
     )

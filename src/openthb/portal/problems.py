@@ -14,7 +14,7 @@ NO_STORE = "private, no-store"
 _OTHERWISE = 422
 _STATUS: Mapping[str, int] = {
     "REQUEST-UNREADABLE": 400,
-    "KEY-MISSING": 401,
+    "API-KEY-MISSING": 401,
     "KEY-WRONG": 401,
     "KEY-READS-ONLY": 403,
     "KEY-THROUGH-PROXY": 403,

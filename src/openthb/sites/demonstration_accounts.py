@@ -94,7 +94,14 @@ def _make_institution(at: datetime) -> None:
         number = institutions.create_institution(name=INSTITUTION, opens=_SINCE, until=None, by=operator, at=at)
         for network, kind, note in RANGES:
             institutions.add_range(
-                institution_id=number, network=network, kind=kind, note=note, by=operator, at=at, reserved=True
+                institution_id=number,
+                network=network,
+                kind=kind,
+                note=note,
+                asked_from=None,
+                by=operator,
+                at=at,
+                reserved=True,
             )
         institutions.set_proxy_domain(institution_id=number, proxy_domain=PROXY, by=operator, at=at)
         institutions.add_domain(institution_id=number, domain=DOMAIN, by=operator, at=at)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
@@ -22,6 +22,7 @@ FILE = "settings.env"
 """Settings may also stand in this file in OPENTHB_HOME, one NAME=value a line; the environment goes first."""
 _LINE = re.compile(r"\s*(?:#.*|(?:export\s+)?\w+\s*=.*)?", re.ASCII)
 _SECRETS = ("SECRET_KEY", "DATABASE", "MAIL")  # what was found in them is not repeated
+_WIDEST = {4: 8, 6: 32}  # a private network may be a /8
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -68,19 +69,29 @@ def _database(text: str) -> str:
 
 def _networks(text: str) -> str:
     try:
-        [ipaddress.ip_network(part.strip()) for part in text.split(",") if part.strip()]
+        networks = [ipaddress.ip_network(part.strip()) for part in text.split(",") if part.strip()]
     except ValueError:
         raise ValueError("addresses or ranges such as 192.0.2.1 or 2001:db8::/32, with commas between them") from None
+    if any(network.prefixlen < _WIDEST[network.version] for network in networks):
+        raise ValueError("our own web servers alone: ranges no wider than /8 (IPv4) or /32 (IPv6)")
     return text
 
 
 def _mail(text: str) -> str:
     parts = urlsplit(text)
-    if text and (parts.scheme not in ("smtp", "smtps", "smtp+plain") or not parts.hostname):
+    if text and (parts.scheme not in ("smtp", "smtps", "smtp+plain") or not parts.hostname or not _has_port(parts)):
         raise ValueError("smtp://user:password@host:587, smtps://… or smtp+plain://localhost:25")
     if parts.scheme == "smtp+plain" and parts.hostname not in _LOOPBACK:
         raise ValueError("smtp+plain to this machine alone; elsewhere smtp:// (STARTTLS) or smtps://")
     return text
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """Whether the port is one, or none is told."""
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
 
 
 def _mail_from(text: str) -> str:

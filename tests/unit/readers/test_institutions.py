@@ -1,6 +1,7 @@
 """Institutions: subscription, address ranges, library proxy, mail domains, own sign-in; each write leaves an entry."""
 
 from datetime import date
+from ipaddress import ip_address, ip_network
 
 import pytest
 
@@ -10,6 +11,7 @@ from openthb.readers.actions import institutions as actions
 from openthb.readers.actions import providers, requests
 from openthb.readers.actions.administrators import dismiss_administrator, name_administrator
 from openthb.readers.models import Account, IdentityProvider, Institution, LogEntry
+from openthb.readers.policies import ranges
 from openthb.readers.queries import institutions as queries
 from openthb.readers.queries.requests import log_entries, request_by_id, requests_in
 from openthb.readers.sealing import seal, unseal
@@ -22,10 +24,11 @@ def _librarian(institution: int) -> int:
     return belongs(account("librarian@uni.example"), institution, "administrator")
 
 
-def _add(institution: int, by: int, network: str, kind: str = "readers") -> str:
+def _add(institution: int, by: int, network: str, kind: str = "readers", asked_from: str = "198.51.100.7") -> str:
     return actions.add_range(
-        institution_id=institution, network=network, kind=kind, note="a\r\nnote", by=by, at=NOW, reserved=True
-    )
+        institution_id=institution, network=network, kind=kind, note="a\r\nnote", asked_from=ip_address(asked_from),
+        by=by, at=NOW, reserved=True,
+    )  # fmt: skip
 
 
 def test_only_the_portals_administrators_create() -> None:
@@ -135,6 +138,54 @@ def test_the_kind_of_a_range_is_one_of_two() -> None:
     with pytest.raises(Refusal) as refused:
         _add(subscriber(), operator(), "192.0.2.0/24", kind="everybody")
     assert refused.value.code == "RANGE-KIND"
+
+
+@pytest.mark.parametrize(
+    ("network", "kind"),
+    [("192.0.2.0/23", "readers"), ("2001:db8::/47", "readers"), ("192.0.2.0/27", "proxy"), ("2001:db8::/119", "proxy")],
+)  # fmt: skip
+def test_wide_ranges_are_the_operators(network: str, kind: str) -> None:
+    """Whoever could take thousands of addresses could keep their readers from signing in."""
+    number = subscriber()
+    network = str(ip_network(network, strict=False))
+    narrower = next(ip_network(network).subnets())
+    with pytest.raises(Refusal) as refused:
+        _add(number, _librarian(number), network, kind)
+    assert refused.value.code == "RANGE-TOO-WIDE"
+    assert "ask the operator" in refused.value.next_step
+    assert _add(number, account("second@uni.example", portal=True), network, kind) == network
+    (seen,) = queries.ranges_of(number)
+    actions.remove_range(institution_id=number, range_id=seen.id, by=operator(), at=NOW)
+    head = belongs(account("head@uni.example"), number, "administrator")
+    assert _add(number, head, str(narrower), kind) == str(narrower)
+
+
+@pytest.mark.parametrize(
+    ("network", "asked_from"),
+    [("192.0.2.0/28", "192.0.2.15"), ("2001:db8::/120", "2001:db8::"), ("192.0.2.7", "192.0.2.7")],
+)
+def test_nobody_stands_behind_their_own_proxy(network: str, asked_from: str) -> None:
+    """Neither the institution's administrators nor the portal's; readers' ranges may hold the asker."""
+    number = subscriber()
+    for by in (_librarian(number), operator()):
+        with pytest.raises(Refusal) as refused:
+            _add(number, by, network, "proxy", asked_from)
+        assert refused.value.code == "RANGE-OWN-ADDRESS"
+    assert _add(number, operator(), network, "readers", asked_from)
+
+
+def test_ranges_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the institution's own administrators."""
+    monkeypatch.setattr(ranges, "MOST_RANGES", 2)
+    one, other = subscriber("One"), subscriber("Two")
+    librarian = _librarian(one)
+    _add(other, operator(), "192.0.2.64/28")
+    _add(one, librarian, "192.0.2.0/28")
+    _add(one, librarian, "192.0.2.16/28")
+    with pytest.raises(Refusal) as refused:
+        _add(one, librarian, "192.0.2.32/28")
+    assert refused.value.code == "RANGES-TOO-MANY"
+    assert _add(one, operator(), "192.0.2.32/28") == "192.0.2.32/28"
 
 
 def test_a_proxy_domain_belongs_to_one() -> None:

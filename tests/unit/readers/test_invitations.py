@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from openthb.foundation.errors import Refusal
 from openthb.readers import permissions
 from openthb.readers.actions import invitations as actions
-from openthb.readers.models import Invitation, LogEntry
+from openthb.readers.models import Account, Invitation, LogEntry
 from openthb.readers.queries.invitations import invitation_by, invitations_of
 from openthb.readers.tokens import digest
 from tests.unit.readers.institutions_at_hand import NOW, account, belongs, operator, subscriber
@@ -129,3 +130,17 @@ def test_an_invitation_raises_a_member_and_never_lowers_an_administrator() -> No
     later.refresh_from_db()
     assert later.accepted_at == NOW
     assert permissions.administers(head, number)
+
+
+def test_who_is_raised_signs_in_again() -> None:
+    """As after every change of role; whoever is an administrator already, or no more than a member, stays."""
+    number = subscriber()
+    member = belongs(account("other@uni.example"), number)
+    EmailAddress.objects.create(user_id=member, email="reader@uni.example", verified=True, primary=False)
+    for role, ended in (("member", 0), ("administrator", 1), ("administrator", 1)):
+        actions.accept(token=_invite(number, role=role).token, by=member, at=NOW)
+        assert Account.objects.get(pk=member).session_generation == ended
+    assert permissions.administers(member, number)
+    newcomer = account("new@uni.example")
+    actions.accept(token=_invite(number, "new@uni.example", "administrator").token, by=newcomer, at=NOW)
+    assert Account.objects.get(pk=newcomer).session_generation == 0

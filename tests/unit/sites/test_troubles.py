@@ -74,8 +74,9 @@ def test_of_a_server_that_does_not_answer(tmp_path: Path) -> None:
         psycopg.connect(host=str(tmp_path), dbname="portal")
     refusal = of_index(found.value)
     assert refusal
-    assert refusal.code == "INDEX-UNUSABLE"
+    assert refusal.code == "DATABASE-UNREACHABLE"
     assert "PostgreSQL" in refusal.found
+    assert "\n" not in refusal.found
 
 
 @pytest.mark.parametrize("error", [None, ValueError("x"), OSError("x"), KeyError("x")])

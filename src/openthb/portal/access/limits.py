@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from openthb.portal.access.visitors import Visitor
+from openthb.readers.network.numbers import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,11 @@ def _buckets(visitor: Visitor, session: str) -> list[tuple[str, Limit]]:
         return []
     # Apart, so that one who has no session, or makes one up for each request, takes nothing from those who have.
     kind, limit = ("sessions at", SHARED_ADDRESS) if session else ("address", ADDRESS)
-    return [*own, (f"{kind} {_place(visitor)}", limit)]
+    return [*own, (f"{kind} {network(visitor.address)}", limit)]
 
 
-def _place(visitor: Visitor) -> str:
-    """The address, in IPv6 its /64."""
-    address = visitor.address
+def network(address: Address | None) -> str:
+    """The address as it is counted: in IPv6 its /64, which one home or office has; `None` where there is none."""
     if address is None or address.version == 4:
         return str(address)
     return f"{int(address) >> (128 - _NETWORK_V6):x}/{_NETWORK_V6}"

@@ -18,7 +18,7 @@ from openthb.readers.queries.access import InstitutionInUse
 
 _TEMPLATE = "portal/parts/reader.html"
 _PATH, _NEXT, _MAIL, _TOKEN = (f"mark-{word}-3f9a5c" for word in ("path", "next", "mail", "token"))
-_MESSAGE = '<p class="notice wrap" role="status">{}</p>\n'
+_MESSAGE = '<p class="notice done wrap" role="status">{}</p>\n'
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ TOLD = {
     "mfa/messages/webauthn_removed.txt": gettext_lazy("The passkey is removed."),
     "usersessions/messages/sessions_logged_out.txt": gettext_lazy("Everywhere else you are signed out."),
 }
+ADDRESS_NOT_ASCII = gettext_lazy(
+    "This address cannot be used. Write it in plain letters without accents; a domain with other letters in its ASCII "
+    "form, which begins with xn--."
+)
 ERRORS = {
     "account_inactive": gettext_lazy("This account is closed."),
     "duplicate_email": gettext_lazy("This is your address already."),

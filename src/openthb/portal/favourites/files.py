@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from openthb.exchange.formats.citations import Record, bibtex, ris
+from openthb.foundation.cells import disarmed
 from openthb.foundation.errors import Refusal
 from openthb.portal.pages import addresses
 from openthb.portal.pages.addresses import Portal
@@ -24,8 +25,6 @@ COLUMNS = (
     "series", "title", "period", "value", "unit", "counting_rule", "source", "published_on", "vintage", "kept_vintage",
     "status", "address", "accessed_on", "kept_on", "note", "remark",
 )  # fmt: skip
-# A spreadsheet runs what begins so, also behind blanks and control signs, and in full-width form.
-_FORMULA = re.compile(r"[\s\x00-\x1f\x7f\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 
 def as_csv(
@@ -100,7 +99,7 @@ def _value(text: str) -> str | int | Decimal:
 
 def _cell(value: str | int | Decimal) -> str:
     if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) else value
+        return disarmed(value)
     return str(value)
 
 

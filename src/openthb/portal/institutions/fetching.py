@@ -21,7 +21,21 @@ LARGEST = 256 * 1024
 SECONDS = 5.0
 """For connecting, for each wait, and for one whole answer twice as long."""
 _HERE = ("127.0.0.1", "localhost")
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_LOOPBACK = tuple(map(ipaddress.ip_network, ("127.0.0.0/8", "::1/128")))
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""What of IPv6 is given out for the public Internet (RFC 4291, 2.4; IANA's registry of address space)."""
+_REFUSED = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            *("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96"),  # IPv4-compatible, -mapped, -translated
+            *("64:ff9b::/96", "64:ff9b:1::/48"),  # NAT64 (RFC 6052, RFC 8215)
+            *("2002::/16", "192.88.99.0/24"),  # 6to4 and its relays (RFC 3056, RFC 7526)
+            *("2001::/32", "fec0::/10", "3fff::/20"),  # Teredo; site-local; documentation (RFC 9637)
+        ),
+    )
+)
+"""An IPv4 address stands in most of them, perhaps a private one; the versions of Python judge them differently."""
 FetchFailed = requests.RequestException
 
 
@@ -37,13 +51,10 @@ def guarded_session(*, loopback: bool) -> Any:
 def is_allowed(address: str, *, loopback: bool) -> bool:
     """Whether a connection to this address of the network may be made."""
     found = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(found, ipaddress.IPv6Address):
-        if found.ipv4_mapped is not None:
-            return is_allowed(str(found.ipv4_mapped), loopback=loopback)
-        if found.sixtofour or found.teredo or found in _NAT64:
-            return False  # an IPv4 address stands inside, perhaps a private one
-    if found.is_loopback:
+    if any(found in network for network in _LOOPBACK):
         return loopback
+    if any(found in network for network in _REFUSED) or (found.version == 6 and found not in _UNICAST):
+        return False
     return found.is_global and not found.is_multicast
 
 

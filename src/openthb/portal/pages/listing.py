@@ -1,9 +1,10 @@
 """The list of statistics: what was asked for, and what fits it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from urllib.parse import urlencode
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from openthb.classifications import codelist, countries
@@ -11,13 +12,14 @@ from openthb.foundation.periods import Period
 from openthb.foundation.texts import Words
 from openthb.portal.pages import addresses, invented
 from openthb.portal.pages.addresses import Portal
-from openthb.portal.pages.shapes import Facet, FiguresPage, Option, PageLink, Pagination, Result
+from openthb.portal.pages.shapes import Facet, FiguresPage, Follow, Option, PageLink, Pagination, Result
 from openthb.portal.pages.words import number, period, unit
 from openthb.statistics.releases.kinds import COUNTED, MADE_UP, PUBLISHED
 from openthb.statistics.releases.queries import FACETS, Entry, Found, Search
 from openthb.web.shapes import Head, Link, Run
 
 PAGE_SIZE = 20
+_FOLLOWED = {"subject": "topic", "country": "country", "source": "source"}
 _PERIODS = ("from", "to")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 Asked = Mapping[str, Sequence[str]]
@@ -72,7 +74,18 @@ def figures_page(
         last=start + len(found.entries),
         results=tuple(_result(entry, language, restricted) for entry in found.entries),
         pagination=_pagination(search, found.total, page),
+        follow=tuple(_follow(search, subjects, language)) if found.entries else (),
     )
+
+
+def _follow(search: Search, subjects: Mapping[str, Words], language: str) -> Iterator[Follow]:
+    """A topic, a country or a source that alone was chosen can be followed."""
+    for facet, about in _FOLLOWED.items():
+        chosen = search.chosen.get(facet, ())
+        if len(chosen) == 1:
+            slug = slugify(chosen[0]) if facet == "source" else chosen[0]
+            alert, feed = f"/alerts/new?{urlencode({facet: chosen[0]})}", f"/feeds/{about}/{slug}.atom"
+            yield Follow(value_label(facet, chosen[0], subjects, language), alert, feed)
 
 
 def _facet(facet: str, search: Search, found: Found, subjects: Mapping[str, Words], language: str) -> Facet:

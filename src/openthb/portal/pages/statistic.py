@@ -75,8 +75,9 @@ def _head(release: Release, own: str, portal: Portal, language: str) -> Head:
         title=title,
         description=headline_text(release, language),
         canonical=portal.full(own),
-        alternates=tuple(
-            Alternate(addresses.FILES[e].split(";")[0], own + e, f"{title} ({name})") for e, name in kinds
+        alternates=(
+            *(Alternate(addresses.FILES[e].split(";")[0], own + e, f"{title} ({name})") for e, name in kinds),
+            Alternate("application/atom+xml", f"/feeds/statistic/{release.manifest.series}.atom", _("What changes")),
         ),
         image=portal.full(f"{own}.png"),
     )

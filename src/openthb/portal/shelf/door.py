@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from openthb.portal.shelf.asked import ASKED, Asked, Page, accepts_gzip
+from openthb.portal.shelf.bodies import Bodies, NotTaken
 from openthb.portal.shelf.readers import Readers
 from openthb.portal.shelf.shelf import Entry, Shelf
 from openthb.portal.shelf.slots import MARK, Split
@@ -24,6 +25,7 @@ _CACHE = {"immutable": f"public, max-age={_YEAR}, immutable", "latest": "public,
 _METHODS = ("GET", "HEAD")
 _HTML = "text/html"
 NO_STORE = "private, no-store"
+_FEWEST_THREADS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Door:
     """Serves the shelf; `behind` answers what is not on it, or is asked for by another method.
 
     With `readers`, those of institutions are known at the door, and those with a session are sent on to `pages`.
+    `threads` is how many requests the server answers at once; bodies are never waited for by all of them.
     """
 
     def __init__(
@@ -62,12 +65,14 @@ class Door:
         headers: Mapping[str, str],
         readers: Readers | None = None,
         pages: Application | None = None,
+        threads: int = _FEWEST_THREADS,
     ) -> None:
         self._shelf = shelf
         self._behind = behind
         self._security = list(headers.items())
         self._readers = readers
         self._pages = pages or behind
+        self._bodies = Bodies(threads)
         self._seen = _Seen()
         self._look_at = 0.0
 
@@ -77,7 +82,8 @@ class Door:
         if now >= self._look_at:
             self._look(now)
         if environ["REQUEST_METHOD"] not in _METHODS:
-            return self._pass_on(self._behind, environ, start)
+            not_taken = self._bodies.take(environ)
+            return self._refuse(not_taken, start) if not_taken else self._pass_on(self._behind, environ, start)
         seen = self._seen
         answer = self._answer(seen, environ)
         if answer is None and environ["PATH_INFO"] in seen.entries:
@@ -144,6 +150,12 @@ class Door:
             # The page that says why is damaged; without it nothing is said, and nothing is shown.
             return self._pass_on(self._behind, environ, start)
         return self._own(asked.closed, b"", environ, start, "403 Forbidden")
+
+    def _refuse(self, why: NotTaken, start: Start) -> Iterable[bytes]:
+        body = f"{why.words}\n".encode("ascii")
+        described = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
+        start(why.status, [*described, ("Cache-Control", NO_STORE), *why.headers.items(), *self._security])
+        return [body]
 
     def _look(self, now: float) -> None:
         self._look_at = now + _LOOK_EVERY

@@ -9,7 +9,8 @@ from openthb.foundation.errors import Refusal
 from openthb.readers.actions.logging import log
 from openthb.readers.domains import host_name, mail_domain
 from openthb.readers.models import AddressRange, Institution, MailDomain
-from openthb.readers.network import parse_range
+from openthb.readers.network import Range, parse_range
+from openthb.readers.network.numbers import Address
 from openthb.readers.permissions import administers_portal, must_administer_portal, must_run
 from openthb.readers.policies import domains, names, ranges
 from openthb.readers.queries.memberships import confirmed_addresses
@@ -69,17 +70,29 @@ def set_proxy_domain(*, institution_id: int, proxy_domain: str, by: int, at: dat
 
 @transaction.atomic
 def add_range(
-    *, institution_id: int, network: str, kind: str, note: str, by: int, at: datetime, reserved: bool = False
+    *,
+    institution_id: int,
+    network: str,
+    kind: str,
+    note: str,
+    asked_from: Address | None,
+    by: int,
+    at: datetime,
+    reserved: bool = False,
 ) -> str:
     """Add an address range of `kind` "readers" or "proxy"; returns it as it was read.
 
-    `reserved` lets addresses of documentation and private networks in, for demonstrations. Raises `Refusal` RANGE-….
+    An institution's administrator adds narrow ranges and up to 100 of them, the portal's any. `asked_from` is the
+    address the request comes from, None where it has none. `reserved` lets addresses of documentation and private
+    networks in, for demonstrations. Raises `Refusal` RANGE-… or RANGES-TOO-MANY.
     """
     must_run(by, institution_id)
     _refuse_kind(kind)
     # Every institution is locked, in one order: two of them could otherwise take the same addresses at once.
     list(Institution.objects.select_for_update().order_by("pk").values_list("pk"))
-    read = parse_range(network, wide=administers_portal(by), reserved=reserved)
+    is_operator = administers_portal(by)
+    read = parse_range(network, wide=is_operator, reserved=reserved)
+    _refuse_beyond(institution_id, read, kind, asked_from, is_operator=is_operator)
     ranges.refuse_taken(read.first, read.last)
     AddressRange.objects.create(
         institution_id=institution_id,
@@ -170,6 +183,18 @@ def _refuse_kind(kind: str) -> None:
             reason="a range holds readers, or the library proxy behind which many readers stand",
             next_step='choose "readers" or "proxy"',
         )
+
+
+def _refuse_beyond(
+    institution_id: int, read: Range, kind: str, asked_from: Address | None, *, is_operator: bool
+) -> None:
+    if kind == "proxy":
+        ranges.refuse_own_address(read.first, read.last, asked_from)
+    if is_operator:
+        return
+    if kind == "proxy":
+        ranges.refuse_wide_proxy(read.network)
+    ranges.refuse_many(institution_id)
 
 
 def _period(opens: date, until: date | None) -> dict[str, str]:

@@ -60,6 +60,18 @@ def end_key(*, key_id: int, by: int, at: datetime) -> None:
         log("key ended", by=by, at=at, details={"key": key_id})
 
 
+def end_keys_that_write(*, account_id: int, by: int, at: datetime) -> int:
+    """End the keys of an account that may write: whoever had its password may have made them. Returns how many."""
+    with transaction.atomic():
+        Account.objects.select_for_update().filter(pk=account_id).first()
+        writing = ApiKey.objects.select_for_update().filter(account_id=account_id, may_write=True, ended_at=None)
+        for key in writing:
+            key.ended_at = at
+            key.save(update_fields=("ended_at",))
+            log("key ended", by=by, at=at, details={"key": key.pk})
+    return len(writing)
+
+
 def note_use(*, key_id: int, by: int, at: datetime) -> bool:
     """Note that a key was used on the day of `at`; at most one write a day. Returns whether it was the first."""
     day = at.date()

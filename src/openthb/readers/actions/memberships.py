@@ -97,7 +97,10 @@ def disconnect_sign_in(*, institution_id: int, slug: str, by: int, at: datetime)
 
 
 def join_as(*, institution_id: int, account_id: int, role: str, joined_by: str, by: int, at: datetime) -> None:
-    """Make a member inside the transaction of another action; who administers already stays administrator."""
+    """Make a member inside the transaction of another action; who administers already stays administrator.
+
+    Who is raised to administrator signs in again, as after every change of role.
+    """
     _join(institution_id, account_id, role, joined_by, by=by, at=at)
 
 
@@ -122,6 +125,7 @@ def _join(institution_id: int, account_id: int, role: str, joined_by: str, *, by
     if raised:
         membership.role = role
         membership.save(update_fields=("role",))
+        end_sessions(account=account_id, by=by, at=at)
     if is_new or raised:
         details = {"account": account_id, "role": role, "joined by": joined_by}
         log("joined institution", by=by, at=at, institution=institution_id, details=details)

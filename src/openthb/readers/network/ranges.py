@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from openthb.foundation.errors import Refusal
 from openthb.readers.network.numbers import Network, as_number, digits, plain
 
-WIDEST_V4, WIDEST_V6 = 16, 32
-"""A /16 holds a large university, a /32 is what a whole provider gets (RFC 6177); wider needs a second look."""
+WIDEST_V4, WIDEST_V6 = 24, 48
+"""A /24 is the least that is routed by itself, a /48 what one site gets (RFC 6177); wider needs a second look."""
 _LONGEST = 100
 _EXAMPLE = "write it like 192.0.2.0/24, 192.0.2.0-192.0.2.255 or 2001:db8::/48"
 
@@ -36,8 +36,8 @@ def parse_range(text: str, *, wide: bool = False, reserved: bool = False) -> Ran
     widest = WIDEST_V4 if network.version == 4 else WIDEST_V6
     if network.prefixlen < widest and not wide:
         raise _refusal(
-            "RANGE-TOO-WIDE", text, f"a range may be at most a /{widest} of IPv{network.version}",
-            "give the parts that are yours as ranges of their own",
+            "RANGE-TOO-WIDE", text, f"an institution's administrator adds at most a /{widest} of IPv{network.version}",
+            "give the parts that are yours as ranges of their own, or ask the operator, who can add wider ones",
         )  # fmt: skip
     return Range(str(network), digits(as_number(network[0])), digits(as_number(network[-1])))
 

@@ -49,7 +49,8 @@ def request_by_id(request_id: int) -> RequestSeen | None:
 
 def log_entries(*, page: int, institution_id: int | None = None) -> tuple[tuple[EntrySeen, ...], int]:
     """One page of the log, newest first, and how many pages there are (at least one)."""
-    entries = LogEntry.objects.select_related("institution")
+    # What the worker does by itself is told by its health; here it would bury what people did.
+    entries = LogEntry.objects.exclude(action__startswith="event").select_related("institution")
     if institution_id is not None:
         entries = entries.filter(institution_id=institution_id)
     pages = max(1, -(-entries.count() // LOG_PAGE))

@@ -73,7 +73,7 @@ def end(*, email: str, reopen: bool, as_json: bool) -> None:
 def _password(email: str, file: Path | None) -> str:
     """The password from a file or from whoever sits there; refuses PASSWORD-MISSING and PASSWORD-WEAK."""
     if file is not None:
-        password = file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+        password = _first_line(file)
     elif sys.stdin.isatty():
         password = getpass.getpass(f"Password for {email}: ")
     else:
@@ -100,4 +100,16 @@ def _judge(password: str, email: str) -> None:
             found="a password that would not withstand guessing",
             reason=" ".join(error.messages),
             next_step="choose another one, such as four words that do not belong together",
+        ) from None
+
+
+def _first_line(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+    except UnicodeDecodeError:
+        raise Refusal(
+            "PASSWORD-UNREADABLE",
+            found=f"{file} is no text in UTF-8",
+            reason="the password is the first line of a text",
+            next_step="write the file again in UTF-8",
         ) from None

@@ -14,8 +14,9 @@ from openthb import __version__
 from openthb.foundation.errors import Refusal
 from openthb.portal.shelf import Shelf
 from openthb.readers.passwords import BreachedFile
-from openthb.sites.clock import now
+from openthb.sites.clock import now, today
 from openthb.sites.commandline.answers import answer, json_option
+from openthb.sites.fronting import believed_headers, sample_address, without_proxies
 from openthb.sites.home import Home
 from openthb.sites.settings import read_settings
 from openthb.sites.starting import start_portal
@@ -152,7 +153,19 @@ def _readers(home: Home) -> Iterator[Finding]:
     else:
         also = f" and {told.breached_passwords}" if told.breached_passwords else ""
         yield Finding("good", "passwords", f"compared with the lists that come with the program{also}")
+    yield from _restricted(home)
     yield from _worker()
+
+
+def _restricted(home: Home) -> Iterator[Finding]:
+    from openthb.statistics.releases.queries import known_series
+
+    unknown = sorted(home.settings.restricted - known_series())
+    for name in unknown:
+        found = f"OPENTHB_INSTITUTIONS_ONLY names {name}, and no such series is here: a misspelt one is open to all"
+        yield Finding("bad", "institutions", found)
+    if home.settings.restricted and not unknown:
+        yield Finding("good", "institutions", f"{len(home.settings.restricted)} series are for their readers alone")
 
 
 def _worker() -> Iterator[Finding]:
@@ -166,6 +179,19 @@ def _worker() -> Iterator[Finding]:
     yield Finding("good" if found.works else "note", "worker", f"{seen}; {mails}")
     for trouble in found.troubles:
         yield Finding("bad", "worker", f"{trouble.name}: {trouble.said}")
+
+
+def _front(home: Home) -> Iterator[Finding]:
+    told = home.settings
+    yield from (Finding(state, "web server", found) for state, found in without_proxies(told))
+    if told.demonstration or not told.own_proxies:
+        return
+    from openthb.readers.queries.access import open_ranges
+
+    ranges = ((one.first, one.last) for one in open_ranges(on=today()))
+    address = sample_address(ranges, told.own_proxies)
+    if address is not None:
+        yield from (Finding(state, "web server", found) for state, found in believed_headers(told, address))
 
 
 def _wall(_: Home) -> Iterator[Finding]:
@@ -205,5 +231,6 @@ _CHECKS: tuple[Callable[[Home], Iterator[Finding]], ...] = (
     _releases,
     _shelf,
     _readers,
+    _front,
     _wall,
 )

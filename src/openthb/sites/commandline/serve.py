@@ -1,6 +1,5 @@
 """`openthb serve`: the sites."""
 
-import os
 import socket
 
 import click
@@ -12,12 +11,11 @@ from openthb.foundation.errors import Refusal
 from openthb.portal.shelf import Shelf
 from openthb.readers.passwords import BreachedFile
 from openthb.sites.home import Home
+from openthb.sites.portal.serving import threads
 from openthb.sites.starting import start_portal
 
 # Connections of one process, idle ones too. With the usual limit of 1,024 open files there is room left for files.
 _CONNECTIONS = 900
-_MOST_THREADS = 8
-
 _PATIENCE = 3  # seconds that a worker has to finish what it is handing over
 
 
@@ -52,7 +50,7 @@ def serve_portal(home: Home) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=home.settings.workers,
-        blocking_threads=_threads(),
+        blocking_threads=threads(),
         backpressure=_CONNECTIONS,
         http=HTTPModes.http1,
         log_level=LogLevels.warning,
@@ -62,14 +60,6 @@ def serve_portal(home: Home) -> None:
     )
     server.serve()
     click.echo("Stopped.")
-
-
-def _threads() -> int:
-    """Python threads of one process: enough that searches do not hold up finished pages, no more.
-
-    Above twice the processors and one they fight over the interpreter, and the server warns.
-    """
-    return min(_MOST_THREADS, 2 * (os.cpu_count() or 1) + 1)
 
 
 def listening(home: Home) -> tuple[str, int]:

@@ -18,7 +18,12 @@ def of_disk(error: OSError) -> Refusal:
 def of_index(error: BaseException | None) -> Refusal | None:
     """The refusal for a fault of the database; None when the error is none of its own."""
     if type(error).__module__.partition(".")[0] == "psycopg":
-        return _unusable(f"PostgreSQL: {error}", "it cannot be reached, or refuses these credentials")
+        return Refusal(
+            "DATABASE-UNREACHABLE",
+            found=f"PostgreSQL: {' '.join(str(error).split())}",
+            reason="it cannot be reached, refuses these credentials, or refused what it was asked",
+            next_step="look at OPENTHB_DATABASE and whether the server runs, then call again",
+        )
     if not isinstance(error, sqlite3.Error):
         return None
     # An extended code holds the primary one in its last eight bits.

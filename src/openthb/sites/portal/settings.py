@@ -3,6 +3,7 @@
 from openthb.portal.shelf import Shelf
 from openthb.sites.home import Home
 from openthb.sites.portal.databases import database
+from openthb.sites.portal.serving import threads
 from openthb.sites.portal.signing_in import *  # noqa: F403  Django reads settings by name from this module
 from openthb.sites.settings import read_settings
 from openthb.sites.subjects import subjects
@@ -11,6 +12,7 @@ HOME = Home(read_settings())
 OPENTHB = HOME.settings
 SHELF = Shelf(HOME.shelf)
 SUBJECTS = subjects()
+THREADS = threads()
 
 SECRET_KEY = HOME.secret()
 DEBUG = False
@@ -51,6 +53,7 @@ MIDDLEWARE = [
     "openthb.portal.access.views.middleware.sessions_in_time",
 ]
 APPEND_SLASH = False
+FILE_UPLOAD_HANDLERS: list[str] = []  # no form takes files, so what is sent as one is read past
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -2,7 +2,7 @@
 
 AUTH_USER_MODEL = "readers.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+PASSWORD_HASHERS = ["openthb.portal.accounts.hashing.ScryptFewAtOnce"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "openthb.portal.accounts.passwords.StrongPassword"},
     {"NAME": "openthb.portal.accounts.passwords.UnbreachedPassword"},

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from openthb.portal.shelf import Door
+from openthb.sites.portal.serving import drop_secrets
 from openthb.web.headers import security_headers
 
 _site = get_wsgi_application()
+drop_secrets(os.environ)
 
 # These know tables, so they can be loaded only after Django is set up.
 from openthb.portal.access.views.pages import Pages  # noqa: E402
@@ -23,6 +25,7 @@ application = Door(
     headers=security_headers(https=settings.OPENTHB.url.startswith("https://")),
     readers=at_the_door(),
     pages=Pages(),
+    threads=settings.THREADS,
 )
 usage().begin()
 # The server's processes are children of multiprocessing, which end without what atexit knows.

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -10,11 +9,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from openthb.foundation.cells import disarmed
 from openthb.statistics.cubes.cube import Cube
 from openthb.statistics.cubes.records import NUMBERS, Value, columns, from_records, rows
 from openthb.statistics.cubes.units import PLACES, is_rate
-
-_FORMULA = re.compile(r"[\s\x00-\x1f\ufeff]*[=+\-@]|[\t\r\n]")
 
 
 def to_parquet(cube: Cube, *, remark: str = "") -> bytes:
@@ -62,6 +60,4 @@ def _safe(row: tuple[Value, ...]) -> Iterator[Value]:
     return (_disarmed(value) if isinstance(value, str) else value for value in row)
 
 
-@lru_cache(maxsize=4096)  # the same few texts stand in every row
-def _disarmed(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+_disarmed = lru_cache(maxsize=4096)(disarmed)  # the same few texts stand in every row

@@ -62,7 +62,7 @@ def test_the_ways_of_a_signed_in_reader() -> None:
         '<form method="post" action="/sign-out"><input type="hidden" name="csrfmiddlewaretoken" value="t0ken">'
         in notice
     )
-    assert '<p class="notice wrap" role="status">Saved.</p>' in notice
+    assert '<p class="notice done wrap" role="status">Saved.</p>' in notice
     assert "one of your favourites" not in personal(LIBRARY)
     assert "Library" not in personal(None)
     assert notice.startswith("<nav")

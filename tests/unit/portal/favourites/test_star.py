@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -153,6 +154,30 @@ def test_a_press_from_elsewhere_is_refused_and_logged(
     assert "STAR-NOT-OURS" in answer.content.decode()
     assert "star pressed on a page that is not ours" in caplog.text
     assert not FavouriteList.objects.exists()
+
+
+def test_nothing_that_another_site_wrote_is_read(portal: Home) -> None:
+    """Where a form comes from stands before its body."""
+
+    class Unread:
+        def read(self, *size: int) -> bytes:
+            raise AssertionError("the body was read")
+
+        readline = read
+
+    given: dict[str, Any] = {"wsgi.input": Unread(), "CONTENT_LENGTH": "30"}
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/favourites/star", headers={"Sec-Fetch-Site": "cross-site"}, **given).status_code == 403
+    with pytest.raises(AssertionError, match="the body was read"):
+        client.post("/favourites/star", headers=OURS, **given)
+
+
+def test_no_form_takes_files(client: Client, portal: Home) -> None:
+    """What is sent as one is read past, and the rest of the form counts."""
+    file = SimpleUploadedFile("test.txt", b"for tests " * 5000)
+    answer = client.post("/favourites/star", {"file": file, "series": SERIES}, headers=OURS)
+    assert answer["Location"] == "/favourites/star/sign-in"
+    assert not answer.wsgi_request.FILES
 
 
 @pytest.mark.parametrize("origin", ["http://testserver", URL])

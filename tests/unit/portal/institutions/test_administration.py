@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 
+from openthb.readers.actions import institutions as actions
 from openthb.readers.models import Institution, LogEntry
 from openthb.readers.queries.institutions import institution, institutions
 from openthb.readers.queries.invitations import invitations_of
@@ -133,6 +134,22 @@ def test_the_log_is_paged() -> None:
     assert client.get("/administration/log?page=9")["Location"] == "/administration/log?page=3"
     for page in ("0", "-1", "x", "9" * 30, "²"):
         assert client.get("/administration/log", {"page": page}).status_code == 404
+
+
+def test_the_log_of_one_institution() -> None:
+    """By its line among the institutions; pages keep to it, and an unknown one is not there."""
+    client, one, other = portal_administrator(), subscriber("One"), subscriber("Two")
+    for number, times in ((one, 51), (other, 1)):
+        for _ in range(times):
+            actions.set_proxy_domain(institution_id=number, proxy_domain="", by=operator(), at=NOW)
+    assert 'href="/administration/log?institution=one"' in client.get("/administration/institutions").content.decode()
+    page = client.get("/administration/log?institution=one").content.decode()
+    assert "What was done at One." in page
+    assert "Page 1 of 2" in page
+    assert 'href="/administration/log?institution=one&amp;page=2"' in page
+    assert ", Two" not in page
+    assert client.get("/administration/log?institution=one&page=9")["Location"].endswith("?institution=one&page=2")
+    assert client.get("/administration/log?institution=nowhere").status_code == 404
 
 
 def test_health_says_that_no_worker_runs() -> None:

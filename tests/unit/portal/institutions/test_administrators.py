@@ -1,12 +1,15 @@
 """An institution's administrator: who comes in, and what each form does, keeps and refuses."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from openthb.foundation.texts import Words
+from openthb.portal.institutions.views import usage as reports
 from openthb.readers.models import LogEntry, UsageCount
 from openthb.readers.queries.institutions import domains_of, institution, ranges_of, sign_in_of
 from openthb.readers.queries.invitations import invitations_of
@@ -61,10 +64,11 @@ def test_others_get_what_an_unknown_address_gets(page: str, caplog: pytest.LogCa
 def test_a_range_is_added_seen_and_removed() -> None:
     """One form, one way on, one line of what was done."""
     client, number = administrator()
-    answer = client.post(f"{HERE}/ranges/add", {"network": "192.0.2.0/24", "kind": "proxy", "note": "main building"})
+    answer = client.post(f"{HERE}/ranges/add", {"network": "192.0.2.0/28", "kind": "proxy", "note": "main building"})
     assert (answer.status_code, answer["Location"]) == (302, f"{HERE}/ranges")
     page = client.get(f"{HERE}/ranges").content.decode()
-    assert "Added 192.0.2.0/24." in page
+    assert "Added 192.0.2.0/28." in page
+    assert "at most a /28 or a /120" in page
     assert "library proxy" in page
     (one,) = ranges_of(number)
     client.post(f"{HERE}/ranges/{one.id}/remove")
@@ -86,6 +90,17 @@ def test_what_was_typed_is_kept_and_what_is_wrong_is_said() -> None:
     missing = client.post(f"{HERE}/ranges/add", {"kind": "readers"})
     assert missing.status_code == 400
     assert 'href="#id_network"' in missing.content.decode()
+
+
+def test_nobody_makes_a_library_proxy_of_their_own_address() -> None:
+    """They could not sign in again; the address is that of the request."""
+    client, number = administrator()
+    given = {"network": "127.0.0.0/28", "kind": "proxy"}
+    answer = client.post(f"{HERE}/ranges/add", given)
+    assert answer.status_code == 400
+    assert "you would lock yourself out" in answer.content.decode()
+    assert ranges_of(number) == ()
+    assert client.post(f"{HERE}/ranges/add", given, REMOTE_ADDR="192.0.2.1").status_code == 302
 
 
 def test_a_refusal_is_logged_without_what_was_typed(caplog: pytest.LogCaptureFixture) -> None:
@@ -225,6 +240,23 @@ def test_the_report_says_what_was_read_and_never_by_whom() -> None:
     assert "test-old" not in page
     answer = client.get(f"{HERE}/usage.csv")
     lines = answer.content.decode("utf-8-sig").split("\r\n")
-    assert lines[0].startswith("Institution,Title,Metric_Type,Month,Reporting_Period_Total,")
-    assert lines[1] == f"'=University of Tests,test-series,Total_Item_Requests,{today:%Y-%m},7,3,0,0,4"
+    assert lines[0].startswith("Institution,Title,Proprietary_ID,Metric_Type,Month,Reporting_Period_Total,")
+    assert lines[1] == f"'=University of Tests,test-series,test-series,Total_Item_Requests,{today:%Y-%m},7,3,0,0,4"
     assert answer["Content-Disposition"] == 'attachment; filename="usage-university-of-tests.csv"'
+
+
+def test_the_report_names_statistics_by_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the name beside it; one request is one request."""
+    client, number = administrator()
+    title = Words({"en": "Test offences <in> tests"})
+    found = SimpleNamespace(description=SimpleNamespace(title=title))
+    monkeypatch.setattr(reports, "entries", lambda names: {name: found for name in names if name == "test-series"})
+    UsageCount.objects.create(
+        institution_id=number, counted_on=timezone.localdate(), series="test-series", kind="page", access="shared",
+        count=1,
+    )  # fmt: skip
+    page = client.get(f"{HERE}/usage").content.decode()
+    assert "1 request." in page
+    assert "Test offences &lt;in&gt; tests (test-series)</a>" in page
+    lines = client.get(f"{HERE}/usage.csv").content.decode("utf-8-sig").split("\r\n")
+    assert lines[1].startswith("University of Tests,Test offences <in> tests,test-series,Total_Item_Requests,")

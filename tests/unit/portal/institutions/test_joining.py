@@ -153,6 +153,22 @@ def test_one_address_sends_five_an_hour(caplog: pytest.LogCaptureFixture) -> Non
     assert len(requests_in("new")) == len(mail.outbox) == 6
 
 
+def test_a_home_of_ipv6_is_one_address() -> None:
+    """It has 2^64 of them."""
+    homes = [f"2001:db8:1:{home}::{number:x}" for home in (1, 2) for number in range(1, 8)]
+    answers = [Client(REMOTE_ADDR=home).post("/organisations/ask", GIVEN).status_code for home in homes]
+    assert answers == ([302] * 5 + [429] * 2) * 2
+
+
+def test_the_mail_to_a_stranger_bears_none_of_a_strangers_words() -> None:
+    """Whoever asks may name any address, so nothing they typed is sent to it."""
+    words = "Win a prize at https://spam.example"
+    Client().post("/organisations/ask", {**GIVEN, "organisation": words, "contact_name": words})
+    (sent,) = mail.outbox
+    assert "spam" not in sent.message().as_string()
+    assert "for an organisation" in sent.body
+
+
 def test_a_mail_cannot_be_given_headers() -> None:
     """Line breaks in an address are refused, in names they are blanks."""
     wrong = Client().post("/organisations/ask", {**GIVEN, "contact_email": "a@b.example\r\nBcc: c@d.example"})

@@ -140,7 +140,7 @@ def test_other_ways_of_proving_count_for_nothing(client: Client, reader: Account
     """Neither a session's cookie nor a password."""
     for path in ("/favourites", "/alerts"):
         answer = client.get(f"/api{path}")
-        assert code(answer) == (401, "KEY-MISSING")
+        assert code(answer) == (401, "API-KEY-MISSING")
         assert client.get(f"/api{path}", HTTP_AUTHORIZATION="Basic cmVhZGVyOng=").status_code == 401
         assert client.get(f"/api{path}", HTTP_AUTHORIZATION="Bearer").status_code == 401
     body = {"about": "statistic", "name": "test-series", "tells": ["new"], "channel": "feed"}

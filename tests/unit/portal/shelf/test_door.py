@@ -55,7 +55,7 @@ def asking(door: Door) -> Ask:
     """Ask the door for an address; headers by name."""
 
     def call(address: str, method: str = "GET", **headers: str) -> Answer:
-        environ = {"PATH_INFO": address, "REQUEST_METHOD": method, "QUERY_STRING": ""}
+        environ = {"PATH_INFO": address, "REQUEST_METHOD": method, "QUERY_STRING": "", "CONTENT_LENGTH": "0"}
         environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
         told: list[Any] = []
         body = b"".join(door(environ, lambda *arguments: told.append(arguments)))

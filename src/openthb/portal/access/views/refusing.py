@@ -16,7 +16,8 @@ from openthb.portal.screens import portal, screen
 _security = logging.getLogger("openthb.security")
 _PERSONAL = re.compile(
     r"/(?:sign-in|sign-out|register|forgotten|account|favourites|alerts|institution|administration|invitations|feeds/mine)"
-    r"(?:/.*)?"
+    r"(?:/.*)?",
+    re.DOTALL,  # an encoded end of line is part of the path too
 )
 _SERIES = re.compile(r"[a-z][a-z0-9-]{0,79}")
 

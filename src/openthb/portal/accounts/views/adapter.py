@@ -20,8 +20,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from openthb.portal.accounts.devices import device
 from openthb.portal.accounts.letters import letter
 from openthb.portal.accounts.views.asking import is_fresh
-from openthb.portal.accounts.words import ERRORS, TOLD
+from openthb.portal.accounts.views.keys_left import keys_left
+from openthb.portal.accounts.words import ADDRESS_NOT_ASCII, ERRORS, TOLD
 from openthb.readers.actions.accounts import new_account
+from openthb.readers.domains import domain_of
 from openthb.readers.queries.accounts import number_of
 
 _NOWHERE = "0.0.0.0"  # noqa: S104  stored where a connection has no address; nobody listens on it
@@ -36,6 +38,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def new_user(self, request: HttpRequest) -> Any:
         """An account that is not stored yet."""
         return new_account(at=timezone.now())
+
+    def clean_email(self, email: str) -> str:
+        """The address as typed; raises ValidationError unless it is ASCII and its domain a valid one.
+
+        Readers cannot tell domains apart that differ in an invisible sign, and others map them to another's domain.
+        """
+        address: str = super().clean_email(email)
+        if not address.isascii() or domain_of(address) is None:
+            raise ValidationError(ADDRESS_NOT_ASCII, code="address_not_ascii")
+        return address
 
     def is_ajax(self, request: HttpRequest) -> bool:
         """Only the script that asks for the challenge of a passkey is answered in JSON."""
@@ -86,6 +98,17 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         told = message or TOLD.get(message_template or "")
         if told:
             messages.add_message(request, level, str(told), extra_tags=extra_tags)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Send a letter about what was done to the account; one about a password speaks of keys for programs too."""
+        told = keys_left(self.request, template_prefix.rpartition("/")[2], user.pk)
+        super().send_notification_mail(template_prefix, user, {**(context or {}), **told}, email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one of our letters; `template_prefix` is django-allauth's name of it."""

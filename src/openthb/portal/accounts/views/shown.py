@@ -6,7 +6,8 @@ from allauth.account.utils import get_next_redirect_url
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.http import HttpRequest, HttpResponse
 
-from openthb.portal.accounts.views.limits import refused, too_many
+from openthb.portal.accounts.hashing import TooManyAtOnce
+from openthb.portal.accounts.views.limits import busy, refused, too_many
 from openthb.portal.screens import NO_STORE, screen
 
 _TOO_MANY = 429
@@ -32,6 +33,8 @@ class Shown:
             answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         except ImmediateHttpResponse as instead:
             answer = instead.response
+        except TooManyAtOnce:
+            return busy(request)
         if answer.status_code == _TOO_MANY:
             return too_many(request)
         answer["Cache-Control"] = NO_STORE

@@ -34,14 +34,15 @@ _security = logging.getLogger("openthb.security")
 @require_POST
 def press(request: HttpRequest) -> HttpResponse:
     """The star was pressed: keep the statistic or remove it; ask who it is where nobody is signed in."""
-    try:
-        series, vintage = _published(request)
-    except Refusal as refusal:
-        return refused(refusal, status=404, back=addresses.FIGURES)
+    # What the browser tells goes before the body: nothing that another site wrote is read.
     told = sent(request)
     if told == "from elsewhere":
         _security.warning("refused: star pressed on a page that is not ours")
         return refused(_not_ours(), status=403, back=addresses.FIGURES)
+    try:
+        series, vintage = _published(request)
+    except Refusal as refusal:
+        return refused(refusal, status=404, back=addresses.FIGURES)
     if told == "not told":
         context = {"series": series, "title": title_of(series, LANGUAGE)}
         return screen(request, "favourites/confirm", title=_("Confirm your choice"), context=context)

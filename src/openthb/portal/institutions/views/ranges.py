@@ -35,6 +35,7 @@ def add(request: HttpRequest, institution: InstitutionSeen) -> HttpResponse:
             network=given["network"],
             kind=given["kind"],
             note=given["note"],
+            asked_from=request.visitor.address,  # type: ignore[attr-defined]
             by=who(request),
             at=timezone.now(),
             reserved=settings.OPENTHB.demonstration,

@@ -41,7 +41,7 @@ def _not_there(_request: HttpRequest, _error: Any) -> HttpResponse:
 def _keyless(_request: HttpRequest, _error: Any) -> HttpResponse:
     return problem(
         Refusal(
-            "KEY-MISSING",
+            "API-KEY-MISSING",
             found="a request without a key",
             reason="favourites and alerts belong to one reader",
             next_step="make a key under My account, and send it as Authorization: Bearer <key>",

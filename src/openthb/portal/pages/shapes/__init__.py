@@ -18,7 +18,7 @@ from openthb.portal.pages.shapes.facts import (
     Related,
 )
 from openthb.portal.pages.shapes.history import CitePage, Vintage, VintagesPage
-from openthb.portal.pages.shapes.listing import Facet, FacetKind, FiguresPage, PageLink, Pagination, Result
+from openthb.portal.pages.shapes.listing import Facet, FacetKind, FiguresPage, Follow, PageLink, Pagination, Result
 from openthb.portal.pages.shapes.pieces import Citation, Download, Option, Trail
 from openthb.portal.pages.shapes.plain import Card, Entry, HomePage, NotFoundPage, ProsePage, RefusedPage
 from openthb.portal.pages.shapes.statistic import Chart, LegendEntry, StatisticPage
@@ -44,6 +44,7 @@ __all__ = [
     "Facts",
     "FiguresPage",
     "Flag",
+    "Follow",
     "Footnote",
     "FourNumbersPage",
     "HomePage",

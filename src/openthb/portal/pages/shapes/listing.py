@@ -50,6 +50,15 @@ class Pagination:
     next_href: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """How to follow what a list was filtered by: `name` in words, the form of an alert, the public feed."""
+
+    name: str
+    alert_href: str
+    feed_href: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresPage:
     """The list of statistics: `active` are the filters in force, each leading to the list without it."""
@@ -64,3 +73,4 @@ class FiguresPage:
     last: int
     results: tuple[Result, ...]
     pagination: Pagination | None = None
+    follow: tuple[Follow, ...] = ()

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from openthb.portal.institutions.views.entering import for_portal_administrators
 from openthb.portal.screens import screen
+from openthb.readers.queries.institutions import institution
 from openthb.readers.queries.outbox import health
 from openthb.readers.queries.requests import log_entries, requests_in
 
@@ -30,15 +31,21 @@ def state(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_portal_administrators
 def log(request: HttpRequest) -> HttpResponse:
-    """The log of actions, newest first, by pages."""
+    """The log of actions, newest first, by pages; `?institution=` for that of one."""
     asked = request.GET.get("page", "1")
     if not asked.isascii() or not asked.isdecimal() or len(asked) > 7 or int(asked) < 1:
         raise Http404
-    page = int(asked)
-    entries, pages = log_entries(page=page)
+    page, slug = int(asked), request.GET.get("institution", "")
+    of = institution(slug) if slug else None
+    if slug and of is None:
+        raise Http404
+    entries, pages = log_entries(page=page, institution_id=of.id if of else None)
+    way = f"/administration/log?{f'institution={of.slug}&' if of else ''}page="
     if page > pages:
-        return HttpResponseRedirect(f"/administration/log?page={pages}")
+        return HttpResponseRedirect(f"{way}{pages}")
     context = {
+        "of": of,
+        "way": way,
         "entries": entries,
         "page_number": page,
         "pages": pages,
