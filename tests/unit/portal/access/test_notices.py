@@ -56,7 +56,14 @@ def test_each_page_has_its_own() -> None:
 
 def test_the_ways_of_a_signed_in_reader() -> None:
     notice = personal(LIBRARY, is_favourite=True, messages=("Saved.",))
-    for words in ("reader@example.org", "/favourites", "/alerts", "/account", "Library of Tests", "one of your favourites"):
+    for words in (
+        "reader@example.org",
+        "/favourites",
+        "/alerts",
+        "/account",
+        "Library of Tests",
+        "one of your favourites",
+    ):
         assert words in notice
     assert (
         '<form method="post" action="/sign-out"><input type="hidden" name="csrfmiddlewaretoken" value="t0ken">'
