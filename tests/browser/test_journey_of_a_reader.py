@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.at_hand import LIBRARY, READER_AT_THE_LIBRARY, at_hand
-from tests.browser.windows import Windows
+from tests.browser.windows import Windows, loaded_until_it_says
 from tests.integration.program import Program
 from tests.integration.readers.post_office import body
 from tests.integration.readers.site import SERIES, Site, site_at
@@ -43,7 +43,7 @@ def test_from_the_library_to_the_click_that_ends_it(chromium: Browser, site: Sit
     with visit.watched():
         page = visit(STATISTIC, javascript=javascript, extra_http_headers={"X-Forwarded-For": READER_AT_THE_LIBRARY})
         notice = page.get_by_role("complementary", name="Shared access")
-        expect(notice).to_contain_text(LIBRARY)
+        loaded_until_it_says(notice, LIBRARY)
         expect(notice).to_contain_text("If you are an administrator, authenticate by signing in again")
         _registers_on_the_way_to_the_star(page, site)
         expect(page).to_have_url(re.compile(f"{STATISTIC}$"))

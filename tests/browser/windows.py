@@ -1,5 +1,6 @@
 """Browser windows that notice what a reader would not: errors in the console, requests that leave the site."""
 
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,12 +9,23 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
 
 from tests.browser.pages import WIDE
 
 HEIGHT = 900
+LONGEST_WAIT = 30.0
+"""Seconds in which the portal hears of a change made elsewhere (a range: 3 s, counts: 5 s), on a busy machine too."""
 Kind = tuple[object, ...]
+
+
+def loaded_until_it_says(found: Locator, words: str) -> None:
+    """Load the page again and again until the place found on it holds these words."""
+    latest = time.monotonic() + LONGEST_WAIT
+    while words not in " ".join(found.all_inner_texts()):
+        assert time.monotonic() < latest, f"the page never said {words!r}: {found.all_inner_texts()}"
+        found.page.wait_for_timeout(250)
+        found.page.reload()
 
 
 @dataclass

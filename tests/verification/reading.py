@@ -35,7 +35,7 @@ class Answer:
 
 
 class Connection:
-    """One lasting connection to the portal."""
+    """One lasting connection to the portal, made anew where the portal ended it while nothing was asked."""
 
     def __init__(self, site: str) -> None:
         self._connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=30)
@@ -43,9 +43,17 @@ class Connection:
     def ask(self, path: str, *, method: str = "GET", **headers: str) -> Answer:
         """The answer to one request; redirects are not followed."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        self._connection.request(method, path, headers=sent)
-        answer = self._connection.getresponse()
+        try:
+            answer = self._sent(method, path, sent)
+        except ConnectionError:  # a client may ask again what changes nothing (RFC 9112, 9.3.1)
+            assert method in ("GET", "HEAD")
+            self.close()
+            answer = self._sent(method, path, sent)
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+
+    def _sent(self, method: str, path: str, headers: dict[str, str]) -> http.client.HTTPResponse:
+        self._connection.request(method, path, headers=headers)
+        return self._connection.getresponse()
 
     def close(self) -> None:
         """End the connection."""
