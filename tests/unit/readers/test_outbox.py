@@ -173,3 +173,14 @@ def test_what_is_done_is_tidied_away() -> None:
     assert tidy(at=AT + timedelta(days=6)) == 0
     assert tidy(at=AT + timedelta(days=100)) == 1
     assert Mail.objects.get().state == "waiting"
+
+
+def test_a_mail_that_waited_long_is_kept_from_when_it_was_sent() -> None:
+    """Its content is gone, its row tells for a week that it left."""
+    _stored()
+    sent_at = AT + timedelta(days=9)
+    claimed = _claimed(at=sent_at)
+    assert claimed is not None
+    settle(Outcome(claimed.number, "sent"), at=sent_at)
+    assert tidy(at=sent_at + timedelta(days=6)) == 0
+    assert tidy(at=sent_at + timedelta(days=8)) == 1

@@ -17,7 +17,7 @@ Purpose = Literal["account", "alert"]
 _FIRST_DELAY, _LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=3)
 _MOST_TRIES = 31  # with these delays, three days
 _LONGEST_ERROR = 300
-_KEPT = {"sent": timedelta(days=7), "given-up": timedelta(days=90)}
+_KEPT_SENT, _KEPT_GIVEN_UP = timedelta(days=7), timedelta(days=90)
 _OVER = timedelta(days=30)
 
 
@@ -141,9 +141,8 @@ def beat(name: str, *, at: datetime, trouble: str = "") -> None:
 @transaction.atomic
 def tidy(*, at: datetime) -> int:
     """Delete what is no longer needed: mails long sent or given up, invitations and questions long over."""
-    gone = 0
-    for state, kept in _KEPT.items():
-        gone += Mail.objects.filter(state=state, stored_at__lt=at - kept).delete()[0]
+    gone = Mail.objects.filter(state="sent", sent_at__lt=at - _KEPT_SENT).delete()[0]
+    gone += Mail.objects.filter(state="given-up", stored_at__lt=at - _KEPT_GIVEN_UP).delete()[0]
     gone += Invitation.objects.filter(expires_at__lt=at - _OVER).delete()[0]
     gone += Consent.objects.filter(expires_at__lt=at - _OVER, confirmed_at__isnull=True).delete()[0]
     if gone:
