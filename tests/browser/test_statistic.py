@@ -76,7 +76,7 @@ def test_the_facts_stand_beside_the_figure(statistic: Page) -> None:
     assert facts["Source system"].startswith("Registrations of the Federal Police")
     assert facts["Published by the source"] == "September 29, 2023"
     assert re.fullmatch(r"[A-Z][a-z]+ \d{4}", facts["Read"])
-    assert re.fullmatch(r"[A-Z][a-z]+ \d\d, \d{4}", facts["Sealed here"])
+    assert re.fullmatch(r"[A-Z][a-z]+ \d{1,2}, \d{4}", facts["Sealed here"])
     assert facts["Vintage"].startswith("1 of 1")
     assert facts["Permanent address"] == f"https://figures.example.org{STATISTIC}@2023-09-29"
 

@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
@@ -24,6 +25,9 @@ def prepare() -> None:
     if DATABASE in os.environ:
         os.environ["OPENTHB_DATABASE"] = os.environ[DATABASE]
     os.environ["DJANGO_SETTINGS_MODULE"] = "openthb.sites.portal.settings"
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A run in the background of a shell ignores Ctrl-C, and so would every program it starts (signal(7)).
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def load_settings() -> None:
