@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 
-from tests.plumbing.tools import ROOT
+from tests.plumbing.tools import ROOT, TOOLS
 
 PROMISED = {"run", "test", "check", "bench", "test-all", "docs", "clean", "help"}
 
@@ -32,3 +32,11 @@ def test_the_build_script_can_run() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert subprocess.run(["bash", "-n", str(script)], capture_output=True, check=False).returncode == 0
+
+
+def test_the_build_brings_every_package_that_a_test_needs() -> None:
+    """Or, on a machine without it, the strict run leaves tests out and fails."""
+    named = {name for tool in TOOLS.values() for name in re.findall(r"the package ([\w-]+)", tool.how_to_get)}
+    brought = set(re.findall(r"\|([\w-]+)\"$", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE))
+    assert len(named) > 3
+    assert named - brought == set()
