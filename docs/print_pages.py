@@ -10,12 +10,14 @@ from printing import ROOT
 from printing.architecture import architecture
 from printing.counting import counting
 from printing.errors import errors
+from printing.law import framework_schema
 from printing.settings import settings
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/architecture.md": architecture,
     "docs/errors.md": errors,
     "docs/settings.md": settings,
+    "src/openthb/law/frameworks/schema.json": framework_schema,
     "src/openthb/portal/texts/en/counting.md": counting,
 }
 
