@@ -56,7 +56,7 @@ LEAVES = [words for words, command in EVERY.items() if not isinstance(command, c
 def test_all_commands_are_here() -> None:
     names = {"demo", "serve portal", "import figures", "import ctdc", "publish", "releases list", "releases show",
              "releases verify", "releases reindex", "cite", "doctor", "worker", "accounts administrator",
-             "accounts list", "accounts end"}  # fmt: skip
+             "accounts list", "accounts end", "qualify", "law list", "law show", "law diff"}  # fmt: skip
     assert {" ".join(words) for words in LEAVES} == names
 
 

@@ -20,6 +20,8 @@ _COMMANDS = {
     "publish": ("publish:publish", "Seal what is imported, index it, bake the site."),
     "releases": ("releases:releases", "List, show, verify and index the sealed releases."),
     "cite": ("cite:cite", "Print citations of a series or of any CSL-JSON record."),
+    "qualify": ("qualify:qualify", "Judge the facts of a case by the law of their day, with reasons."),
+    "law": ("law:law", "Show the law on a day, and what changed between two."),
     "accounts": ("accounts:accounts", "Name the portal's administrators, list them, close accounts."),
     "doctor": ("doctor:doctor", "Look over settings, keys, releases, index and pages."),
 }
