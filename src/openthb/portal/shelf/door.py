@@ -166,16 +166,23 @@ class Door:
                 self._seen = _Seen(stamp, entries)
 
     def _answer(self, seen: _Seen, environ: Environ) -> _Answer | None:
-        """What stands at the address, in the best form that is undamaged."""
+        """What stands at the address, in the best form that is undamaged, prepared once a form."""
         address: str = environ["PATH_INFO"]
+        takes_gzip = accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        answer = seen.answers.get((address, takes_gzip))
+        if answer is not None:
+            return answer
         entry = seen.entries.get(address)
         if entry is None:
             return None
-        if entry.gzip is not None and accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
-            answer = seen.answers.get((address, True)) or self._prepare(seen, address, entry, zipped=True)
+        if entry.gzip is not None and takes_gzip:
+            answer = self._prepare(seen, address, entry, zipped=True)
             if answer is not None:
                 return answer
-        return seen.answers.get((address, False)) or self._prepare(seen, address, entry, zipped=False)
+        answer = seen.answers.get((address, False)) or self._prepare(seen, address, entry, zipped=False)
+        if answer is not None and entry.gzip is None:
+            seen.answers[address, takes_gzip] = answer
+        return answer
 
     def _prepare(self, seen: _Seen, address: str, entry: Entry, *, zipped: bool) -> _Answer | None:
         name = entry.gzip if zipped and entry.gzip else entry.plain
