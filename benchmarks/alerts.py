@@ -140,9 +140,8 @@ class _Office:
 def _post_office(folder: Path) -> Iterator[_Office]:
     port, log = free_port(), folder / "taken"
     log.write_bytes(b"")
-    with running(
-        "post-office", [sys.executable, "-m", "benchmarks.post_office", str(port), str(log)], port, Path.cwd()
-    ):
+    command = [sys.executable, "-m", "benchmarks.post_office", str(port), str(log)]
+    with running("post-office", command, port, folder, {"PYTHONPATH": str(Path.cwd())}):
         yield _Office(port, log)
 
 
